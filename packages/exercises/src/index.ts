@@ -1,0 +1,24 @@
+// The course, for the programs that run it: the grader, the tests and the audit.
+export { toPlain, NotPlainError } from "./plain/to-plain.ts";
+export type { Plain, PlainList, PlainRecord, TypedArray } from "./plain/plain.ts";
+export { samePlain } from "./plain/same.ts";
+export { renderCall } from "./render/render-call.ts";
+export { renderValue } from "./render/render-value.ts";
+export { runExercise } from "./run/run-exercise.ts";
+export type { RunEvent, RunOptions } from "./run/run-exercise.ts";
+export type {
+  CallRecord,
+  CheckResult,
+  CheckStatus,
+  Counterexample,
+  ExerciseResult,
+  ExerciseState,
+  Outcome,
+} from "./run/result.ts";
+export type { ModuleExports, Subject } from "./run/subject.ts";
+export { describeThrown } from "./run/thrown.ts";
+export type { Thrown } from "./run/thrown.ts";
+export type { Difference, Failure, FailureKind } from "./spec/check-failure.ts";
+export type { Check, Visibility } from "./spec/check.ts";
+export type { Spec } from "./spec/exercise.ts";
+export { SpecError } from "./spec/spec-error.ts";

@@ -1,0 +1,145 @@
+import type { Plain, TypedArray } from "./plain.ts";
+
+const limits = { depth: 8, nodes: 20_000, numbers: 1_000_000, text: 4096 };
+
+/** Thrown where a value is not plain data. The message is a sentence about the value. */
+export class NotPlainError extends Error {
+  override readonly name = "NotPlainError";
+}
+
+/**
+ * Copies a value that a learner's code returned into plain data, trusting nothing about it.
+ *
+ * Every property is read once, a getter or Proxy that throws is told apart from data, and depth and size are bounded.
+ *
+ * @throws NotPlainError where the value holds anything but plain data, or too much of it
+ */
+export function toPlain(value: unknown): Plain {
+  return copy(value, "", 0, { nodes: limits.nodes, numbers: limits.numbers });
+}
+
+interface Budget {
+  nodes: number;
+  numbers: number;
+}
+
+function copy(value: unknown, path: string, depth: number, budget: Budget): Plain {
+  if (typeof value === "number") {
+    if (--budget.numbers < 0) throw new NotPlainError("It holds more than 1,000,000 numbers.");
+    return value;
+  }
+  if (--budget.nodes < 0) throw new NotPlainError("It holds more than 20,000 values.");
+  if (value === undefined || value === null || typeof value === "boolean") return value;
+  if (typeof value === "string") return copyText(value, path);
+  if (typeof value !== "object") throw refused(path, nouns[typeof value] ?? typeof value);
+  if (depth >= limits.depth) {
+    throw new NotPlainError(`It is nested more than ${limits.depth} deep: does it contain itself?`);
+  }
+  const typed = copyTyped(value, budget);
+  if (typed) return typed;
+  return Array.isArray(value)
+    ? copyArray(value, path, depth, budget)
+    : copyRecord(value, path, depth, budget);
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  function: "a function",
+  symbol: "a symbol",
+  bigint: "a bigint (a number with an `n` behind it)",
+};
+
+function refused(path: string, noun: string): NotPlainError {
+  const where = path === "" ? "It is" : `Its ${path} is`;
+  return new NotPlainError(`${where} ${noun}, where plain data is expected.`);
+}
+
+function copyText(value: string, path: string): string {
+  if (value.length > limits.text) throw refused(path, `a text of ${value.length} characters`);
+  return value;
+}
+
+function copyArray(value: unknown[], path: string, depth: number, budget: Budget): Plain {
+  const length = read(value, "length", path);
+  if (typeof length !== "number" || length > limits.numbers) {
+    throw refused(path, `a list of ${String(length)} elements`);
+  }
+  const result: Plain[] = [];
+  for (let i = 0; i < length; i++) {
+    result.push(copy(read(value, i, path), `${path}[${i}]`, depth + 1, budget));
+  }
+  return result;
+}
+
+function copyRecord(value: object, path: string, depth: number, budget: Budget): Plain {
+  const noun = classOf(value, path);
+  if (noun !== undefined) throw refused(path, noun);
+  const entries: [string, Plain][] = [];
+  for (const key of keysOf(value, path)) {
+    const at = path === "" ? key : `${path}.${key}`;
+    entries.push([key, copy(read(value, key, at), at, depth + 1, budget)]);
+  }
+  // Defines every key as data: `__proto__` is a key like any other here.
+  return Object.fromEntries(entries);
+}
+
+/** What a value is an instance of, or undefined for a plain record. */
+function classOf(value: object, path: string): string | undefined {
+  return guarded(path, () => {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === null || Object.getPrototypeOf(prototype) === null) return undefined;
+    const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
+    if (name === "Promise") return "a Promise: is an `await` missing?";
+    return typeof name === "string" && name !== ""
+      ? `an instance of ${name}`
+      : "an instance of a class";
+  });
+}
+
+function keysOf(value: object, path: string): string[] {
+  return guarded(path, () => {
+    const keys = Object.keys(value);
+    if (keys.length > limits.nodes) throw refused(path, `a record of ${keys.length} fields`);
+    return keys;
+  });
+}
+
+function read(value: object, key: string | number, path: string): unknown {
+  return guarded(path, () => Reflect.get(value, key));
+}
+
+function guarded<Result>(path: string, body: () => Result): Result {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof NotPlainError) throw error;
+    throw refused(path, "something that throws when it is read");
+  }
+}
+
+const typedArrays: Readonly<Record<string, new (from: ArrayLike<number>) => TypedArray>> = {
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+};
+
+/** The real kind of a typed array, whatever its class pretends. */
+const kindOfTyped = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+)?.get;
+
+function copyTyped(value: object, budget: Budget): TypedArray | undefined {
+  const kind: unknown = kindOfTyped?.call(value);
+  const Kind = typeof kind === "string" ? typedArrays[kind] : undefined;
+  if (!Kind) return undefined;
+  const numbers = value as TypedArray;
+  budget.numbers -= numbers.length;
+  if (budget.numbers < 0) throw new NotPlainError("It holds more than 1,000,000 numbers.");
+  return new Kind(numbers);
+}

@@ -1,0 +1,43 @@
+import { kindInWords } from "../spec/matchers/words.ts";
+import { CheckFailure, type Failure } from "../spec/check-failure.ts";
+import { SpecError } from "../spec/spec-error.ts";
+import { CallThrew } from "./call-threw.ts";
+import type { CallRecord } from "./result.ts";
+import type { Thrown } from "./thrown.ts";
+
+/** Why an example did not pass. */
+export type Problem =
+  | { readonly status: "fail"; readonly failure: Failure }
+  | { readonly status: "threw" | "to-do"; readonly thrown: Thrown };
+
+/**
+ * What an error in an example means.
+ *
+ * @throws SpecError if it is the spec's own mistake
+ */
+export function problemFrom(error: unknown, calls: readonly CallRecord[]): Problem {
+  if (error instanceof CheckFailure) return { status: "fail", failure: error.failure };
+  if (error instanceof CallThrew) {
+    const { thrown } = error;
+    if (thrown.name !== "MissingExportError") {
+      return { status: thrown.notWritten ? "to-do" : "threw", thrown };
+    }
+    const why = "the checks call it by this name";
+    return { status: "fail", failure: { kind: "type", message: thrown.message, why } };
+  }
+  const last = calls.at(-1)?.outcome;
+  if (error instanceof TypeError && last?.kind === "returned") {
+    return { status: "fail", failure: unreadable(last.value) };
+  }
+  if (error instanceof SpecError) throw error;
+  throw new SpecError(`The spec threw: ${String(error)}`, { cause: error });
+}
+
+/** The spec stumbled over a result of another form than it reads: the result's fault. */
+function unreadable(received: Parameters<typeof kindInWords>[0]): Failure {
+  const message =
+    received === undefined
+      ? "Nothing came back (undefined): is a `return` missing?"
+      : `The result is ${kindInWords(received)}: it does not have the form that the comment above the function describes.`;
+  return { kind: "type", message, why: "the check could not read the result", received };
+}

@@ -1,0 +1,67 @@
+/** What a learner's code threw, as plain data. */
+export interface Thrown {
+  /** `"RangeError"`; empty for what is not an Error. */
+  readonly name: string;
+  readonly message: string;
+  /** In words: `a RangeError: …`, or `the string "oops"`. */
+  readonly description: string;
+  readonly isError: boolean;
+  /** A `todo()` was reached. */
+  readonly notWritten: boolean;
+  /** The stack's lines, for finding the learner's own line; empty for what is not an Error. */
+  readonly stack: string;
+}
+
+/** Describes whatever was thrown. Trusts nothing about it: an error's own getters may throw. */
+export function describeThrown(value: unknown): Thrown {
+  try {
+    return describe(value);
+  } catch {
+    const description = "something that throws when it is read";
+    return { name: "", message: "", description, isError: false, notWritten: false, stack: "" };
+  }
+}
+
+function describe(value: unknown): Thrown {
+  if (!isError(value)) {
+    const description = nonError(value);
+    return {
+      name: "",
+      message: description,
+      description,
+      isError: false,
+      notWritten: false,
+      stack: "",
+    };
+  }
+  const name = text(value.name, 100) || "Error";
+  const message = text(value.message, 1000);
+  const article = /^[AEIOU]/.test(name) ? "an" : "a";
+  return {
+    name,
+    message,
+    description:
+      message === "" ? `${article} ${name} without a message` : `${article} ${name}: ${message}`,
+    isError: true,
+    notWritten: name === "NotWrittenYet",
+    stack: text(value.stack, 10_000),
+  };
+}
+
+/** By shape as well: an Error of another realm is no `instanceof Error` here. */
+function isError(value: unknown): value is Error {
+  if (value instanceof Error) return true;
+  return Object.prototype.toString.call(value) === "[object Error]";
+}
+
+function text(value: unknown, limit: number): string {
+  return typeof value === "string" ? value.slice(0, limit) : "";
+}
+
+function nonError(value: unknown): string {
+  if (typeof value === "string") return `the string ${JSON.stringify(value.slice(0, 200))}`;
+  if (value === undefined || value === null) return String(value);
+  if (typeof value === "object") return "an object that is not an Error";
+  if (typeof value === "function") return "a function";
+  return `the ${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,122 @@
+import * as fc from "fast-check";
+import type { Plain } from "../plain/plain.ts";
+import { toPlain } from "../plain/to-plain.ts";
+import type { ForAllLaw, Law } from "../spec/law.ts";
+import type { Recorder } from "./recorder.ts";
+import type { CallRecord, Counterexample } from "./result.ts";
+import { type Problem, problemFrom } from "./problem.ts";
+
+const maxFailingExamples = 50;
+
+/** How hard to look for a smaller counterexample. */
+const shrinking = { examples: 1000, ms: 1500 };
+
+export interface LawOptions {
+  readonly runs: number | undefined;
+  readonly seed: number;
+}
+
+/** What became of a law: a problem, or none. */
+export interface Trial {
+  readonly problem?: Problem;
+  readonly calls: readonly CallRecord[];
+  readonly failingExamples: readonly (readonly CallRecord[])[];
+  readonly counterexample?: Counterexample;
+}
+
+/**
+ * Tries a law on the code behind `recorder`.
+ *
+ * @throws SpecError if the spec itself is wrong
+ */
+export async function tryLaw(law: Law, recorder: Recorder, options: LawOptions): Promise<Trial> {
+  if (law.kind === "for-all") return tryForAll(law, recorder, options);
+  recorder.example = [];
+  const problem = await attempt(law.body, recorder);
+  const calls = recorder.example;
+  return problem
+    ? { problem, calls, failingExamples: [calls] }
+    : { calls: [], failingExamples: [] };
+}
+
+interface Search {
+  tried: number;
+  failed: number;
+  /** When the first failure was found; examples after it make the counterexample smaller. */
+  since: number;
+  stopped: boolean;
+  smallest?: { problem: Problem; calls: readonly CallRecord[]; value: unknown };
+  readonly examples: CallRecord[][];
+}
+
+async function tryForAll(
+  law: ForAllLaw,
+  recorder: Recorder,
+  { runs, seed }: LawOptions,
+): Promise<Trial> {
+  const search: Search = { tried: 0, failed: 0, since: 0, stopped: false, examples: [] };
+  let specError: unknown;
+  const property = fc.asyncProperty(law.arbitrary, async (value) => {
+    if (search.stopped) return true;
+    try {
+      return await tryExample(law, value, recorder, search);
+    } catch (error) {
+      specError = error;
+      search.stopped = true;
+      return false;
+    }
+  });
+  await fc.check(property, { seed, numRuns: law.runs ?? runs ?? 100, endOnFailure: false });
+  if (specError !== undefined) throw specError;
+  const { smallest, examples, tried } = search;
+  if (!smallest) return { calls: [], failingExamples: [] };
+  const counterexample = { value: plainOrText(smallest.value), after: tried };
+  const { problem, calls } = smallest;
+  return { problem, calls, failingExamples: examples, counterexample };
+}
+
+/** Returns false where the law fails: fast-check then looks for a smaller value. */
+async function tryExample(
+  law: ForAllLaw,
+  value: unknown,
+  recorder: Recorder,
+  search: Search,
+): Promise<boolean> {
+  if (search.smallest && isOver(search)) return true;
+  recorder.example = [];
+  const problem = await attempt(() => law.body(value), recorder);
+  if (!search.smallest) search.tried++;
+  if (!problem) return true;
+  if (!search.smallest) search.since = performance.now();
+  search.smallest = { problem, calls: recorder.example, value };
+  if (search.examples.length < maxFailingExamples) search.examples.push(recorder.example);
+  // What is not written yet is not written for smaller values either.
+  if (problem.status === "to-do") search.stopped = true;
+  return false;
+}
+
+/** Whether looking for a smaller counterexample has taken long enough. Every later value counts as passing. */
+function isOver(search: Search): boolean {
+  search.failed++;
+  return search.failed > shrinking.examples || performance.now() - search.since > shrinking.ms;
+}
+
+async function attempt(
+  body: () => Promise<void> | void,
+  recorder: Recorder,
+): Promise<Problem | undefined> {
+  try {
+    await body();
+    return undefined;
+  } catch (error) {
+    return problemFrom(error, recorder.example);
+  }
+}
+
+function plainOrText(value: unknown): Plain {
+  try {
+    return toPlain(value);
+  } catch {
+    return fc.stringify(value);
+  }
+}

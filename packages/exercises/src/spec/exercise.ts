@@ -1,0 +1,65 @@
+import type { ActionSource } from "./actions.ts";
+import { type Check, type CheckOptions, createCheck } from "./check.ts";
+import type { Law } from "./law.ts";
+import { SpecError } from "./spec-error.ts";
+import { validate } from "./validate.ts";
+
+/** What an exercise is called, and its hints: the concept, where to look, almost the code. */
+export interface About {
+  readonly title: string;
+  readonly hints: readonly string[];
+}
+
+/** What `define` is given. */
+export interface Definition<Actions> {
+  /** Adds a check. Checks run, and are shown, in this order. */
+  check(title: string, options: CheckOptions, law: Law): void;
+  /** The learner's functions. */
+  readonly act: Actions;
+}
+
+/** Calls an action of the learner's code by name. */
+export type CallAction = (action: string, args: readonly unknown[]) => Promise<unknown>;
+
+/** An exercise's laws, not yet about anybody's code. */
+export interface Spec extends About {
+  /** Whether the spec calls the learner's exports themselves, or an `act.ts`. */
+  readonly actions: "direct" | "acted";
+  readonly checks: readonly Check[];
+  /** The same checks, about the code that `call` reaches. */
+  bind(call: CallAction): readonly Check[];
+}
+
+/**
+ * Defines an exercise by its laws. The default export of every `spec.ts`.
+ *
+ * @throws SpecError if the definition contradicts itself: a title twice, points that are no whole number, …
+ */
+export function exercise<Actions>(
+  about: About,
+  actions: ActionSource<Actions>,
+  define: (definition: Definition<Actions>) => void,
+): Spec {
+  const bind = (call: CallAction): readonly Check[] => {
+    const checks: Check[] = [];
+    define({
+      act: actionsFrom<Actions>(call),
+      check: (title, options, law) => checks.push(createCheck(title, options, law)),
+    });
+    return checks;
+  };
+  const checks = bind(() => {
+    throw new SpecError(
+      `exercise: "${about.title}" calls an action while it is being defined.\n` +
+        "  Actions can be called inside example() and forAll() only.",
+    );
+  });
+  validate(about, checks);
+  return { ...about, actions: actions.kind, checks, bind };
+}
+
+function actionsFrom<Actions>(call: CallAction): Actions {
+  const get = (_: object, action: string | symbol) =>
+    typeof action === "string" ? (...args: unknown[]) => call(action, args) : undefined;
+  return new Proxy({}, { get }) as Actions;
+}
