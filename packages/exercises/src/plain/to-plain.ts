@@ -132,10 +132,10 @@ const typedArrays: Readonly<Record<string, new (from: ArrayLike<number>) => Type
 const kindOfTyped = Object.getOwnPropertyDescriptor(
   Object.getPrototypeOf(Uint8Array.prototype),
   Symbol.toStringTag,
-)?.get;
+);
 
 function copyTyped(value: object, budget: Budget): TypedArray | undefined {
-  const kind: unknown = kindOfTyped?.call(value);
+  const kind: unknown = kindOfTyped?.get?.call(value);
   const Kind = typeof kind === "string" ? typedArrays[kind] : undefined;
   if (!Kind) return undefined;
   const numbers = value as TypedArray;

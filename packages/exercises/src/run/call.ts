@@ -28,8 +28,9 @@ function plainArgument(action: string, arg: unknown, i: number): Plain {
   try {
     return toPlain(arg);
   } catch (error) {
+    const reason = error instanceof NotPlainError ? error.message : String(error);
     throw new SpecError(
-      `act.${action}: argument ${i + 1} is not plain data. ${String((error as Error).message)}\n` +
+      `act.${action}: argument ${i + 1} is not plain data. ${reason}\n` +
         "  Only plain data crosses between a spec and a learner's code.\n" +
         "  Try: an act.ts, which turns a name into a function.",
     );
@@ -46,7 +47,25 @@ async function perform(subject: Subject, action: string, args: unknown[]): Promi
 
 /** Waits for a real Promise only: reading `then` of whatever came back could run anything. */
 async function settle(value: unknown): Promise<{ value: unknown }> {
-  return { value: value instanceof Promise ? await value : value };
+  return { value: value instanceof Promise ? await withLimit(value) : value };
+}
+
+const maxWait = 5000;
+
+/** A Promise that nobody settles would end the process without a word. */
+async function withLimit(promise: Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(
+      `The Promise that came back was not settled within ${maxWait / 1000} s.`,
+    );
+    timer = setTimeout(() => reject(error), maxWait);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function returned({ value }: { value: unknown }): Outcome {

@@ -62,6 +62,8 @@ function nonError(value: unknown): string {
   if (typeof value === "string") return `the string ${JSON.stringify(value.slice(0, 200))}`;
   if (value === undefined || value === null) return String(value);
   if (typeof value === "object") return "an object that is not an Error";
-  if (typeof value === "function") return "a function";
-  return `the ${typeof value} ${String(value)}`;
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") {
+    return `the ${typeof value} ${value}`;
+  }
+  return `a ${typeof value}`;
 }

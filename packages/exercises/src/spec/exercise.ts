@@ -13,7 +13,7 @@ export interface About {
 /** What `define` is given. */
 export interface Definition<Actions> {
   /** Adds a check. Checks run, and are shown, in this order. */
-  check(title: string, options: CheckOptions, law: Law): void;
+  readonly check: (title: string, options: CheckOptions, law: Law) => void;
   /** The learner's functions. */
   readonly act: Actions;
 }
@@ -27,7 +27,7 @@ export interface Spec extends About {
   readonly actions: "direct" | "acted";
   readonly checks: readonly Check[];
   /** The same checks, about the code that `call` reaches. */
-  bind(call: CallAction): readonly Check[];
+  readonly bind: (call: CallAction) => readonly Check[];
 }
 
 /**
@@ -43,7 +43,7 @@ export function exercise<Actions>(
   const bind = (call: CallAction): readonly Check[] => {
     const checks: Check[] = [];
     define({
-      act: actionsFrom<Actions>(call),
+      act: actionsFrom(call) as Actions,
       check: (title, options, law) => checks.push(createCheck(title, options, law)),
     });
     return checks;
@@ -58,8 +58,9 @@ export function exercise<Actions>(
   return { ...about, actions: actions.kind, checks, bind };
 }
 
-function actionsFrom<Actions>(call: CallAction): Actions {
-  const get = (_: object, action: string | symbol) =>
+/** Any name is an action: whether it exists shows when it is called. */
+function actionsFrom(call: CallAction): object {
+  const get = (_: object, action: string | symbol): unknown =>
     typeof action === "string" ? (...args: unknown[]) => call(action, args) : undefined;
-  return new Proxy({}, { get }) as Actions;
+  return new Proxy({}, { get });
 }

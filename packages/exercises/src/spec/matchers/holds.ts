@@ -6,6 +6,5 @@ import { CheckFailure } from "../check-failure.ts";
  * @param why a sentence that is true when `condition` is, for the learner
  */
 export function holds(condition: boolean, why: string): void {
-  if (condition !== true)
-    throw new CheckFailure({ kind: "law", message: "This does not hold.", why });
+  if (!condition) throw new CheckFailure({ kind: "law", message: "This does not hold.", why });
 }

@@ -19,5 +19,5 @@ function fieldsInWords(keys: readonly string[]): string {
 export function place(at: string): string {
   if (at === "") return "The result";
   const element = /^\[(\d+)\]$/.exec(at);
-  return element ? `Element ${element[1]}` : `${at.replace(/^\[/, "result[")}`;
+  return element ? `Element ${element[1]}` : at.replace(/^\[/, "result[");
 }
