@@ -1,4 +1,9 @@
 import { defineConfig } from "vitest/config";
+import {
+  exerciseTests,
+  LastLineReporter,
+  WatchdogReporter,
+} from "./packages/exercises/src/vitest/index.ts";
 
 const conditions = ["gradus-source"];
 
@@ -9,6 +14,20 @@ export default defineConfig({
     // Threads that share modules: eight times faster than isolated processes, and no test here needs isolation.
     pool: "threads",
     isolate: false,
-    include: ["packages/*/src/**/*.test.ts", "conformance/**/*.test.ts"],
+    reporters: [
+      "default",
+      new WatchdogReporter({ project: "exercises", limit: 20_000 }),
+      new LastLineReporter(),
+    ],
+    projects: [
+      { extends: true, test: { name: "packages", include: ["packages/*/src/**/*.test.ts"] } },
+      { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },
+      {
+        extends: true,
+        plugins: [exerciseTests()],
+        test: { name: "exercises", include: ["packages/exercises/exercises/**/spec.ts"] },
+      },
+      { extends: true, test: { name: "audit", include: ["packages/exercises/src/**/*.audit.ts"] } },
+    ],
   },
 });

@@ -73,7 +73,8 @@ function failureLines({ calls }: CheckResult, failure: Failure): VerdictLine[] {
   const lines: VerdictLine[] = [];
   const single = shown.length === 1 ? shown[0] : undefined;
   if (single) {
-    lines.push(line("call", callText(single)), line("received", outcomeText(single.outcome)));
+    lines.push(line("call", callText(single)));
+    if (!saysOutcome(failure)) lines.push(line("received", outcomeText(single.outcome)));
   } else {
     for (const call of shown) {
       lines.push(line("call", `${callText(call)} ${outcomeText(call.outcome, " ")}`));
@@ -100,6 +101,11 @@ function expectation(calls: readonly CallRecord[], failure: Failure): VerdictLin
   const isLast = last?.kind === "returned" && samePlain(last.value, received);
   const found = isLast ? [] : [line("received", labeled("found", renderValue(received)))];
   return [...found, line("expected", labeled("expected", renderValue(expected)))];
+}
+
+/** Whether the failure's own sentence says what came out. */
+function saysOutcome({ kind }: Failure): boolean {
+  return kind === "missing" || kind === "wrong-error";
 }
 
 /** A wrong number speaks for itself; everything else needs its sentence. */

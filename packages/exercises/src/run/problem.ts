@@ -19,11 +19,10 @@ export function problemFrom(error: unknown, calls: readonly CallRecord[]): Probl
   if (error instanceof CheckFailure) return { status: "fail", failure: error.failure };
   if (error instanceof CallThrew) {
     const { thrown } = error;
-    if (thrown.name !== "MissingExportError") {
-      return { status: thrown.notWritten ? "to-do" : "threw", thrown };
-    }
+    if (thrown.origin === "todo") return { status: "to-do", thrown };
+    if (thrown.origin === "code") return { status: "threw", thrown };
     const why = "the checks call it by this name";
-    return { status: "fail", failure: { kind: "type", message: thrown.message, why } };
+    return { status: "fail", failure: { kind: "missing", message: thrown.message, why } };
   }
   const last = calls.at(-1)?.outcome;
   if (error instanceof TypeError && last?.kind === "returned") {

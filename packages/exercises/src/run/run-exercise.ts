@@ -1,9 +1,7 @@
 import type { Check } from "../spec/check.ts";
 import type { Spec } from "../spec/exercise.ts";
+import { ExerciseRun } from "./exercise-run.ts";
 import type { CheckResult, ExerciseResult, ExerciseState } from "./result.ts";
-import { runCheck } from "./run-check.ts";
-import { Recorder } from "./recorder.ts";
-import { seedFrom } from "./seed.ts";
 import type { Subject } from "./subject.ts";
 
 export interface RunOptions {
@@ -13,8 +11,6 @@ export interface RunOptions {
   readonly seed?: number;
   /** How many values a law is tried on, where the spec does not say: 100. */
   readonly runs?: number;
-  /** Ids of the only checks to run; what they need runs as well. */
-  readonly only?: readonly string[];
   /** Hears of each check before and after it runs, and of each call before it is made. Synchronous. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -37,42 +33,22 @@ export async function runExercise(
   subject: Subject,
   options: RunOptions = {},
 ): Promise<ExerciseResult> {
-  const { id = spec.title, seed = seedFrom(id), onEvent } = options;
   const start = performance.now();
-  const recorder = new Recorder(subject, onEvent);
-  const results: CheckResult[] = [];
-  for (const check of chosen(spec.bind(recorder.call), options.only)) {
-    onEvent?.({ kind: "check-start", check });
-    // A seed for each check: adding one does not change the others' values.
-    const result = await runCheck(check, results, recorder, {
-      runs: options.runs,
-      seed: seedFrom(`${seed} ${check.id}`),
-    });
-    results.push(result);
-    onEvent?.({ kind: "check-end", check: result });
-  }
+  const run = new ExerciseRun(spec, subject, options);
+  const checks: CheckResult[] = [];
+  for (const check of run.checks) checks.push(await run.run(check));
   return {
-    id,
+    id: run.id,
     title: spec.title,
-    state: stateOf(results),
-    points: sum(results.map(({ points }) => points)),
-    maxPoints: sum(results.map(({ maxPoints }) => maxPoints)),
+    state: stateOf(checks),
+    points: sum(checks.map(({ points }) => points)),
+    maxPoints: sum(checks.map(({ maxPoints }) => maxPoints)),
     hints: spec.hints,
-    checks: results,
-    calls: recorder.all,
-    seed,
+    checks,
+    calls: run.calls,
+    seed: run.seed,
     ms: performance.now() - start,
   };
-}
-
-function chosen(checks: readonly Check[], only: readonly string[] | undefined): readonly Check[] {
-  if (only === undefined) return checks;
-  const wanted = new Set(only);
-  for (const check of checks.toReversed()) {
-    if (!wanted.has(check.id)) continue;
-    for (const other of checks) if (check.needs.includes(other.title)) wanted.add(other.id);
-  }
-  return checks.filter(({ id }) => wanted.has(id));
 }
 
 function stateOf(checks: readonly CheckResult[]): ExerciseState {

@@ -1,3 +1,5 @@
+import { stripAnsi } from "./strip-ansi.ts";
+
 /** What a learner's code threw, as plain data. */
 export interface Thrown {
   /** `"RangeError"`; empty for what is not an Error. */
@@ -6,8 +8,8 @@ export interface Thrown {
   /** In words: `a RangeError: …`, or `the string "oops"`. */
   readonly description: string;
   readonly isError: boolean;
-  /** A `todo()` was reached. */
-  readonly notWritten: boolean;
+  /** Whether the learner's code threw by itself, or a `todo()` or an export that is not there was reached. */
+  readonly origin: "code" | "todo" | "missing-export";
   /** The stack's lines, for finding the learner's own line; empty for what is not an Error. */
   readonly stack: string;
 }
@@ -17,10 +19,15 @@ export function describeThrown(value: unknown): Thrown {
   try {
     return describe(value);
   } catch {
-    const description = "something that throws when it is read";
-    return { name: "", message: "", description, isError: false, notWritten: false, stack: "" };
+    return nonErrorThrown("something that throws when it is read");
   }
 }
+
+/** By name: classes differ where the learner's code is bundled or runs elsewhere. */
+const origins: Readonly<Record<string, Thrown["origin"]>> = {
+  NotWrittenYet: "todo",
+  MissingExportError: "missing-export",
+};
 
 function describe(value: unknown): Thrown {
   if (!isError(value)) {
@@ -30,7 +37,7 @@ function describe(value: unknown): Thrown {
       message: description,
       description,
       isError: false,
-      notWritten: false,
+      origin: "code",
       stack: "",
     };
   }
@@ -43,9 +50,13 @@ function describe(value: unknown): Thrown {
     description:
       message === "" ? `${article} ${name} without a message` : `${article} ${name}: ${message}`,
     isError: true,
-    notWritten: name === "NotWrittenYet",
+    origin: Object.hasOwn(origins, name) ? origins[name] : "code",
     stack: text(value.stack, 10_000),
   };
+}
+
+function nonErrorThrown(description: string): Thrown {
+  return { name: "", message: description, description, isError: false, origin: "code", stack: "" };
 }
 
 /** By shape as well: an Error of another realm is no `instanceof Error` here. */
@@ -54,8 +65,9 @@ function isError(value: unknown): value is Error {
   return Object.prototype.toString.call(value) === "[object Error]";
 }
 
+/** Without colors: a verdict has its own. */
 function text(value: unknown, limit: number): string {
-  return typeof value === "string" ? value.slice(0, limit) : "";
+  return typeof value === "string" ? stripAnsi(value).slice(0, limit) : "";
 }
 
 function nonError(value: unknown): string {

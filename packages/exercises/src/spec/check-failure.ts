@@ -7,6 +7,7 @@ export type FailureKind =
   | "nan"
   | "infinite"
   | "type"
+  | "missing"
   | "mutated"
   | "not-thrown"
   | "wrong-error"

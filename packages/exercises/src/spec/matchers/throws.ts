@@ -1,5 +1,7 @@
 import { CheckFailure } from "../check-failure.ts";
 import { CallThrew } from "../../run/call-threw.ts";
+import type { Thrown } from "../../run/thrown.ts";
+import { isAccident } from "./accident.ts";
 import { toPlain } from "../../plain/to-plain.ts";
 
 export interface ThrowsOptions {
@@ -10,7 +12,8 @@ export interface ThrowsOptions {
 }
 
 /**
- * The call throws an Error.
+ * The call throws an Error of its own: one by which the engine stumbles ("Cannot read properties of undefined") does
+ * not count.
  *
  * @param call calls one action: `() => act.dot([1], [1, 2])`
  * @param why what is wrong with its arguments, for the learner
@@ -24,25 +27,39 @@ export async function throws(
   try {
     received = await call();
   } catch (error) {
-    if (!(error instanceof CallThrew) || error.thrown.notWritten) throw error;
-    const { thrown } = error;
-    const wrong = (text: string): CheckFailure =>
-      new CheckFailure({ kind: "wrong-error", message: text, why, received: thrown.message });
-    if (!thrown.isError) {
-      throw wrong(
-        `It threw ${thrown.description}, which is not an Error. Try: throw new RangeError("…")`,
-      );
-    }
-    if (name !== undefined && thrown.name !== name) {
-      throw wrong(`It threw a ${thrown.name}, where a ${name} is expected.`);
-    }
-    if (message !== undefined && !matches(thrown.message, message)) {
-      throw wrong(`It threw "${thrown.message}", whose message does not say what is expected.`);
-    }
-    return;
+    // What is not written or not exported refuses nothing; a failed matcher inside stays one.
+    if (!(error instanceof CallThrew) || error.thrown.origin !== "code") throw error;
+    const complaint = complain(error.thrown, name, message);
+    if (complaint === undefined) return;
+    throw new CheckFailure({
+      kind: "wrong-error",
+      message: complaint,
+      why,
+      received: error.thrown.message,
+    });
   }
   const text = "It threw nothing, where an error is expected.";
   throw new CheckFailure({ kind: "not-thrown", message: text, why, received: toPlain(received) });
+}
+
+/** What is wrong with an error, as a sentence; undefined if nothing is. */
+function complain(
+  thrown: Thrown,
+  name: string | undefined,
+  message: string | RegExp | undefined,
+): string | undefined {
+  const it = `It threw ${thrown.description}`;
+  if (!thrown.isError) return `${it}, which is not an Error. Try: throw new RangeError("…")`;
+  if (isAccident(thrown)) {
+    return `It stumbled over ${thrown.description}. An error that it throws itself is expected.`;
+  }
+  if (name !== undefined && thrown.name !== name) {
+    return `${it}, where a ${name} is expected.`;
+  }
+  if (message !== undefined && !matches(thrown.message, message)) {
+    return `${it}. This message does not say what is wrong: it should contain ${String(message)}.`;
+  }
+  return undefined;
 }
 
 function matches(text: string, pattern: string | RegExp): boolean {

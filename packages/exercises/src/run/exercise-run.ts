@@ -1,0 +1,51 @@
+import type { Check } from "../spec/check.ts";
+import type { Spec } from "../spec/exercise.ts";
+import { Recorder } from "./recorder.ts";
+import type { CallRecord, CheckResult } from "./result.ts";
+import { runCheck } from "./run-check.ts";
+import type { RunOptions } from "./run-exercise.ts";
+import { seedFrom } from "./seed.ts";
+import type { Subject } from "./subject.ts";
+
+/** A spec and somebody's code: runs its checks one by one, each once. */
+export class ExerciseRun {
+  readonly id: string;
+  readonly seed: number;
+  readonly checks: readonly Check[];
+
+  private readonly recorder: Recorder;
+  private readonly options: RunOptions;
+  private readonly results = new Map<string, CheckResult>();
+
+  constructor(spec: Spec, subject: Subject, options: RunOptions) {
+    this.id = options.id ?? spec.title;
+    this.seed = options.seed ?? seedFrom(this.id);
+    this.options = options;
+    this.recorder = new Recorder(subject, options.onEvent);
+    this.checks = spec.bind(this.recorder.call);
+  }
+
+  /** The first 500 calls of all. */
+  get calls(): readonly CallRecord[] {
+    return this.recorder.all;
+  }
+
+  /** Runs one check, after those that it needs. */
+  async run(check: Check): Promise<CheckResult> {
+    const known = this.results.get(check.id);
+    if (known) return known;
+    for (const needed of this.neededBy(check)) await this.run(needed);
+    const { onEvent, runs } = this.options;
+    onEvent?.({ kind: "check-start", check });
+    // A seed for each check: adding one does not change the others' values.
+    const seed = seedFrom(`${this.seed} ${check.id}`);
+    const result = await runCheck(check, [...this.results.values()], this.recorder, { runs, seed });
+    this.results.set(check.id, result);
+    onEvent?.({ kind: "check-end", check: result });
+    return result;
+  }
+
+  private neededBy(check: Check): Check[] {
+    return this.checks.filter(({ title }) => check.needs.includes(title));
+  }
+}

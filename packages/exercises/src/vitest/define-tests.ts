@@ -1,0 +1,47 @@
+import { describe, it } from "vitest";
+import { ExerciseRun } from "../run/exercise-run.ts";
+import type { ModuleExports, Subject } from "../run/subject.ts";
+import { describeThrown } from "../run/thrown.ts";
+import type { Spec } from "../spec/exercise.ts";
+import { idOf } from "./id-of.ts";
+import { LoadError, VerdictError } from "./verdict-error.ts";
+
+/** How to load the files beside a spec. */
+export interface Loaders {
+  readonly learner: () => Promise<ModuleExports>;
+  readonly acts?: () => Promise<ModuleExports>;
+}
+
+/**
+ * One `describe` for the exercise, one `it` for each check.
+ *
+ * What is not written yet is skipped and says so; it neither passes nor fails.
+ */
+export function defineTests(spec: Spec, specUrl: string, loaders: Loaders): void {
+  const id = idOf(specUrl);
+  let subject: Promise<Subject> | undefined;
+  let run: ExerciseRun | undefined;
+  describe(spec.title, () => {
+    spec.checks.forEach(({ title }, i) => {
+      it(title, async ({ skip }) => {
+        // One file that cannot be loaded is one failure, not one for each check.
+        if (subject && !run) skip("not run: exercise.ts cannot be loaded");
+        subject ??= load(loaders, id);
+        run ??= new ExerciseRun(spec, await subject, { id });
+        const result = await run.run(run.checks[i]);
+        if (result.status === "to-do") skip("not written yet");
+        if (result.status === "not-run") skip(`not run yet: first "${result.needs ?? ""}"`);
+        if (result.status !== "pass") throw new VerdictError(result, id);
+      });
+    });
+  });
+}
+
+async function load({ learner, acts }: Loaders, id: string): Promise<Subject> {
+  const neutral = acts && { acts: await acts() };
+  try {
+    return { learner: await learner(), ...neutral };
+  } catch (error) {
+    throw new LoadError(describeThrown(error), id);
+  }
+}
