@@ -1,0 +1,87 @@
+export { backpropagate } from "./autograd/backpropagate.ts";
+export { grad, grads, type ScalarFunction, valueAndGrads } from "./autograd/grad.ts";
+export { type Edge, type Pullback, record, type TapeNode } from "./autograd/record.ts";
+export { isRecording, noGrad, withRecording } from "./autograd/recording.ts";
+export { MissingGradientError, StaleTapeError } from "./autograd/tape-errors.ts";
+export type {
+  ArgReduceFn,
+  AxisView,
+  Backend,
+  BinaryFn,
+  ComparisonFn,
+  FusedKernels,
+  Layout,
+  MatmulSizes,
+  ReduceFn,
+  Storage,
+  UnaryFn,
+  WholeBinaryFn,
+  WholeUnaryFn,
+} from "./backend/backend.ts";
+export { cpu } from "./backend/cpu/cpu-backend.ts";
+export { keep, liveTensors, scope } from "./memory/scope.ts";
+export { abs, sign } from "./ops/abs.ts";
+export { argmax, argmin } from "./ops/arg-max.ts";
+export { add, div, mul, neg, pow, sub } from "./ops/arithmetic.ts";
+export { broadcastTo, sumTo } from "./ops/broadcast.ts";
+export { cast } from "./ops/cast.ts";
+export { clip } from "./ops/clip.ts";
+export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.ts";
+export { concat, split, stack } from "./ops/concat.ts";
+export { cumulativeSum, type CumulativeSumOptions } from "./ops/cumulative-sum.ts";
+export { cosineSimilarity, dot, outer } from "./ops/dot.ts";
+export { exp } from "./ops/exp.ts";
+export { gather, scatterAdd } from "./ops/gather.ts";
+export { map, zip } from "./ops/kernels.ts";
+export { logSumExp } from "./ops/log-sum-exp.ts";
+export { log } from "./ops/log.ts";
+export { matmul, type MatmulOptions } from "./ops/matmul.ts";
+export { max, min } from "./ops/max.ts";
+export { maximum, minimum } from "./ops/maximum.ts";
+export { oneHot } from "./ops/one-hot.ts";
+export { pad, type Padding } from "./ops/pad.ts";
+export { reciprocal } from "./ops/reciprocal.ts";
+export { repeat, tile } from "./ops/repeat.ts";
+export { flatten, reshape, squeeze, unsqueeze } from "./ops/reshape.ts";
+export { sigmoid } from "./ops/sigmoid.ts";
+export { cos, sin } from "./ops/sin.ts";
+export type { Range } from "./ops/range.ts";
+export { flip, slice } from "./ops/slice.ts";
+export { logSoftmax, softmax, softmaxByDefinition } from "./ops/softmax.ts";
+export { sqrt } from "./ops/sqrt.ts";
+export { square } from "./ops/square.ts";
+export { mean, type ReduceOptions, sum } from "./ops/sum.ts";
+export { tanh } from "./ops/tanh.ts";
+export { permute, transpose } from "./ops/transpose.ts";
+export { variance, type VarianceOptions } from "./ops/variance.ts";
+export { where } from "./ops/where.ts";
+export type { ChoiceOptions } from "./random/choice.ts";
+export { type NormalOptions, Random, type UniformOptions } from "./random/random.ts";
+export {
+  arange,
+  eye,
+  fromData,
+  full,
+  linspace,
+  ones,
+  tensor,
+  type TensorOptions,
+  zeros,
+} from "./tensor/creation.ts";
+export { allocate, type DType, dtypeOf, type TypedArray } from "./tensor/dtype.ts";
+export { explain } from "./tensor/explain.ts";
+export type { Nested } from "./tensor/nested.ts";
+export { Parameter, parameter } from "./tensor/parameter.ts";
+export { ShapeError } from "./tensor/shape-error.ts";
+export {
+  type Axes,
+  broadcastShapes,
+  formatShape,
+  resolveAxis,
+  resolveAxes,
+  sameShape,
+  type Shape,
+  sizeOf,
+} from "./tensor/shape.ts";
+export { Tensor } from "./tensor/tensor.ts";
+export { Variable } from "./tensor/variable.ts";
