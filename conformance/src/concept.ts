@@ -1,0 +1,24 @@
+import { explain, type Tensor } from "@gradus/core";
+import type { Attributes } from "./attributes.ts";
+
+/** The tensors of a case, by name. */
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** How the cases of one golden file are computed through the public API. */
+export type Concept = (attrs: Attributes, inputs: Tensors) => Tensors;
+
+/** An input that a case must have. */
+export function input(inputs: Tensors, name: string): Tensor {
+  if (Object.hasOwn(inputs, name)) return inputs[name];
+  throw new Error(
+    explain("inputs", `there is no ${name}.`, `This case has ${Object.keys(inputs).join(", ")}.`),
+  );
+}
+
+/** What a table of functions has under a name. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, op: string): T {
+  if (Object.hasOwn(table, op)) return table[op];
+  throw new Error(
+    explain("attrs", `op is ${op}.`, `This concept knows ${Object.keys(table).join(", ")}.`),
+  );
+}
