@@ -20,7 +20,13 @@ export default defineConfig({
       new LastLineReporter(),
     ],
     projects: [
-      { extends: true, test: { name: "packages", include: ["packages/*/src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "packages",
+          include: ["packages/*/src/**/*.test.ts", "packages/exercises/pictures/*.test.ts"],
+        },
+      },
       { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },
       {
         extends: true,

@@ -8,7 +8,7 @@ export interface Drawing {
   /** Where the picture lies, for the file system. */
   readonly file: string;
   /** The SVG text that the script draws. */
-  draw(): Promise<string>;
+  readonly draw: () => Promise<string>;
 }
 
 /** Every picture of every lesson. A script exports its SVG text as its default. */

@@ -11,8 +11,8 @@ export interface View {
 /** From the plane to the page, as text that fits into an SVG attribute. */
 export interface Place {
   readonly view: View;
-  x(x: number): string;
-  y(y: number): string;
+  readonly x: (x: number) => string;
+  readonly y: (y: number) => string;
 }
 
 /** Something that can be drawn: a curve, a point, a label. */

@@ -1,0 +1,36 @@
+/** @diagnosis step(0) is 0 here, but a neuron fires from zero upwards. Look at the sign in the comparison: z >= 0. */
+import type { Mat, Vec } from "#mat";
+
+interface Training {
+  lr: number;
+  epochs: number;
+}
+
+interface Perceptron {
+  w: number[];
+  b: number;
+  mistakes: number[];
+}
+
+export function step(z: number): 0 | 1 {
+  return z > 0 ? 1 : 0;
+}
+
+export function trainPerceptron(X: Mat, y: Vec, { lr, epochs }: Training): Perceptron {
+  const w = Array.from({ length: X.columns }, () => 0);
+  let b = 0;
+  const mistakes: number[] = [];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    let wrong = 0;
+    for (let i = 0; i < X.rows; i++) {
+      let z = b;
+      for (let j = 0; j < X.columns; j++) z += w[j] * X.data[i * X.columns + j];
+      const error = y[i] - step(z);
+      for (let j = 0; j < X.columns; j++) w[j] += lr * error * X.data[i * X.columns + j];
+      b += lr * error;
+      if (error !== 0) wrong++;
+    }
+    mistakes.push(wrong);
+  }
+  return { w, b, mistakes };
+}
