@@ -14,8 +14,8 @@ import {
 import type * as learner from "./exercise.ts";
 
 /** A vector, and the index of one of its numbers. */
-const vectorWithIndex = vectors().chain((v) =>
-  fc.tuple(fc.constant(v), fc.integer({ min: 0, max: v.length - 1 })),
+const vectorWithIndex = vectors().chain((vector) =>
+  fc.record({ vector: fc.constant(vector), index: fc.integer({ min: 0, max: vector.length - 1 }) }),
 );
 
 const pairByPair = "multiplies pair by pair and adds up";
@@ -42,10 +42,10 @@ export default exercise(
     check(
       "counts every pair once, from the first to the last",
       { points: 2 },
-      forAll(vectorWithIndex, async ([v, i]) => {
-        const oneAtI = v.map((_, j) => (j === i ? 1 : 0));
-        const why = `only the pair at index ${i} counts, and 1 · ${v[i]} = ${v[i]}`;
-        equal(await act.dot(oneAtI, v), v[i], why);
+      forAll(vectorWithIndex, async ({ vector, index }) => {
+        const oneThere = vector.map((_, i) => (i === index ? 1 : 0));
+        const why = `only the product at index ${index} is not made 0`;
+        equal(await act.dot(oneThere, vector), vector[index], why);
       }),
     );
 

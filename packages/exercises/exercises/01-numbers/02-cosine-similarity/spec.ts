@@ -14,22 +14,24 @@ import type * as learner from "./exercise.ts";
 
 const hasDirection = (v: readonly number[]): boolean => v.some((x) => x !== 0);
 
-/** Vectors that point somewhere: at least one of their numbers is not 0. */
-const arrows = vectors({ minLength: 2 }).filter(hasDirection);
+/** Vectors whose first two numbers point somewhere, so that they can be turned. */
+const arrows = vectors({ minLength: 2 }).filter(([x, y]) => hasDirection([x, y]));
 
+/** Two vectors that point somewhere: at least one number of each is not 0. */
 const pairOfArrows = pairOfVectors().filter((pair) => pair.every(hasDirection));
 
 /** The first two numbers as the arrow [x, y] turned by 90° to [−y, x]; the others as 0. */
-const turned = ([x, y = 0, ...others]: readonly number[]): number[] => [
-  -y,
+const turned = ([x, y, ...others]: readonly number[]): number[] => [
+  0 - y,
   x,
   ...others.map(() => 0),
 ];
 
+/** A vector, `by` times as long; adding 0 turns −0 into 0, which is easier to read. */
+const stretched = (v: readonly number[], by: number): number[] => v.map((x) => by * x + 0);
+
 /** From a thousandth to a million. */
 const stretches = fc.integer({ min: -3, max: 6 }).map((exponent) => 10 ** exponent);
-
-const stretched = (v: readonly number[], by: number): number[] => v.map((x) => by * x);
 
 const byBothLengths = "divides the dot product by both lengths";
 

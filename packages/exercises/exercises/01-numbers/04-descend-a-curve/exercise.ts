@@ -15,6 +15,7 @@ export interface DescendOptions {
  *
  * @param df the slope f′ of the curve at any x
  * @param x0 where to start
+ * @param options the learning rate, and how many steps to take
  * @returns the path x₀, x₁, …: `steps + 1` numbers, the start among them
  */
 export function descend(
