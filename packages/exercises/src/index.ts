@@ -31,3 +31,8 @@ export { renderVerdict, verdictText } from "./render/render-verdict.ts";
 export type { VerdictContext, VerdictLine, VerdictRole } from "./render/render-verdict.ts";
 export { framesOf } from "./run/frames.ts";
 export type { Frame } from "./run/frames.ts";
+export { isSound } from "./audit/audit-report.ts";
+export type { AuditedClaim, AuditReport } from "./audit/audit-report.ts";
+export { auditDefects, auditTable } from "./audit/audit-table.ts";
+export { auditExercise, Auditor } from "./audit/auditor.ts";
+export type { AuditorOptions } from "./audit/auditor.ts";

@@ -1,3 +1,4 @@
+import type { Plain, PlainRecord } from "../plain/plain.ts";
 import { samePlain } from "../plain/same.ts";
 import type { CallRecord, CheckResult, Outcome } from "../run/result.ts";
 import type { Failure } from "../spec/check-failure.ts";
@@ -69,7 +70,7 @@ function thrownLines({ calls }: CheckResult, description: string): VerdictLine[]
 }
 
 function failureLines({ calls }: CheckResult, failure: Failure): VerdictLine[] {
-  const shown = calls.slice(-3);
+  const shown = relevantCalls(calls, failure);
   const lines: VerdictLine[] = [];
   const single = shown.length === 1 ? shown[0] : undefined;
   if (single) {
@@ -84,6 +85,27 @@ function failureLines({ calls }: CheckResult, failure: Failure): VerdictLine[] {
   if (addsSomething(failure)) lines.push(line("note", failure.message));
   if (failure.kind !== "law") lines.push(line("why", labeled("because", failure.why)));
   return lines;
+}
+
+/** The calls whose results were compared; the latest, where that cannot be seen. */
+function relevantCalls(calls: readonly CallRecord[], failure: Failure): readonly CallRecord[] {
+  const most = 3;
+  if (!("expected" in failure) || calls.length <= 1) return calls.slice(-most);
+  const compared = [failure.received, failure.expected];
+  for (const matches of [samePlain, contains]) {
+    const found = calls.filter(
+      ({ outcome }) =>
+        outcome.kind === "returned" && compared.some((value) => matches(outcome.value, value)),
+    );
+    if (found.length > 0) return found.slice(-most);
+  }
+  return calls.slice(-most);
+}
+
+/** Whether `part` is an element or field of `value`. */
+function contains(value: Plain, part: Plain): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value as PlainRecord).some((child) => samePlain(child, part));
 }
 
 /** What was expected, and what it was compared with, where no call shows it. */
@@ -131,7 +153,7 @@ function callText({ action, args }: CallRecord): string {
 function outcomeText(outcome: Outcome, gap?: string): string {
   if (outcome.kind === "returned") return labeled("gave", renderValue(outcome.value), gap);
   if (outcome.kind === "threw") return labeled("threw", outcome.thrown.description, gap);
-  return labeled("gave", "something else than data", gap);
+  return labeled("gave", "something that is no data", gap);
 }
 
 function labeled(label: string, text: string, gap = " ".repeat(10 - label.length)): string {

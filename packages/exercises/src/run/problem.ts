@@ -19,8 +19,8 @@ export function problemFrom(error: unknown, calls: readonly CallRecord[]): Probl
   if (error instanceof CheckFailure) return { status: "fail", failure: error.failure };
   if (error instanceof CallThrew) {
     const { thrown } = error;
-    if (thrown.origin === "todo") return { status: "to-do", thrown };
-    if (thrown.origin === "code") return { status: "threw", thrown };
+    if (thrown.notWritten) return { status: "to-do", thrown };
+    if (!thrown.missingExport) return { status: "threw", thrown };
     const why = "the checks call it by this name";
     return { status: "fail", failure: { kind: "missing", message: thrown.message, why } };
   }

@@ -1,5 +1,5 @@
 import type { Plain } from "../plain/plain.ts";
-import { renderCall } from "../render/render-call.ts";
+import { samePlain } from "../plain/same.ts";
 import { renderValue } from "../render/render-value.ts";
 import { CheckFailure } from "../spec/check-failure.ts";
 import type { CallAction } from "../spec/exercise.ts";
@@ -37,27 +37,24 @@ export class Recorder {
   };
 
   private resultOf(record: CallRecord): Plain {
-    const { action, args, outcome, argsAfter } = record;
+    const { action, outcome, argsAfter } = record;
     if (outcome.kind === "threw") throw new CallThrew(action, outcome.thrown);
     if (argsAfter && !this.mutates) throw mutated(record, argsAfter);
     if (outcome.kind === "returned") return outcome.value;
-    const message = `${renderCall(action, args)} gave something else than data. ${outcome.reason}`;
-    throw new CheckFailure({
-      kind: "type",
-      message,
-      why: "the checks read numbers, texts, lists and records",
-    });
+    throw new CheckFailure({ kind: "type", message: outcome.reason, why: readable });
   }
 }
 
+const readable = "the checks read numbers, texts, lists and records";
+
 function mutated({ args }: CallRecord, argsAfter: readonly Plain[]): CheckFailure {
-  const i = args.findIndex((arg, at) => renderValue(arg) !== renderValue(argsAfter[at]));
-  const place = args.length === 1 ? "its argument" : `argument ${Math.max(i, 0) + 1}`;
+  const i = args.findIndex((arg, at) => !samePlain(arg, argsAfter[at]));
+  const place = args.length === 1 ? "its argument" : `argument ${i + 1}`;
   return new CheckFailure({
     kind: "mutated",
-    message: `The call changed ${place}: afterwards it was ${renderValue(argsAfter[Math.max(i, 0)])}.`,
+    message: `The call changed ${place}: afterwards it was ${renderValue(argsAfter[i])}.`,
     why: "whoever calls a function still needs what it passed in: work on a copy",
-    expected: args[Math.max(i, 0)],
-    received: argsAfter[Math.max(i, 0)],
+    expected: args[i],
+    received: argsAfter[i],
   });
 }

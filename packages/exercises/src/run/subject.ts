@@ -17,30 +17,3 @@ export class MissingExportError extends Error {
     super(`The exercise exports no \`${name}\`: was it renamed, or is \`export\` missing?`);
   }
 }
-
-/**
- * The function that an action stands for, with the learner's module already given.
- *
- * @throws MissingExportError if the learner's file has no such function
- */
-export function actionOf(subject: Subject, action: string): (...args: unknown[]) => unknown {
-  const learner = explainMissing(subject.learner);
-  const found: unknown = subject.acts ? subject.acts[action] : learner[action];
-  if (typeof found !== "function") throw new MissingExportError(action);
-  return subject.acts
-    ? (...args) => found(learner, ...args) as unknown
-    : (...args) => found(...args) as unknown;
-}
-
-/** The same exports; one that is missing explains itself when it is called. */
-function explainMissing(learner: ModuleExports): ModuleExports {
-  return new Proxy(Object.freeze({}), {
-    get: (_, name) => {
-      if (typeof name !== "string" || name in learner) return Reflect.get(learner, name) as unknown;
-      return function missing(): never {
-        throw new MissingExportError(name);
-      };
-    },
-    has: (_, name) => name in learner,
-  });
-}

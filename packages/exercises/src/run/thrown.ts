@@ -8,8 +8,10 @@ export interface Thrown {
   /** In words: `a RangeError: …`, or `the string "oops"`. */
   readonly description: string;
   readonly isError: boolean;
-  /** Whether the learner's code threw by itself, or a `todo()` or an export that is not there was reached. */
-  readonly origin: "code" | "todo" | "missing-export";
+  /** A `todo()` was reached. */
+  readonly notWritten: boolean;
+  /** An export was called that is not there. */
+  readonly missingExport: boolean;
   /** The stack's lines, for finding the learner's own line; empty for what is not an Error. */
   readonly stack: string;
 }
@@ -23,24 +25,8 @@ export function describeThrown(value: unknown): Thrown {
   }
 }
 
-/** By name: classes differ where the learner's code is bundled or runs elsewhere. */
-const origins: Readonly<Record<string, Thrown["origin"]>> = {
-  NotWrittenYet: "todo",
-  MissingExportError: "missing-export",
-};
-
 function describe(value: unknown): Thrown {
-  if (!isError(value)) {
-    const description = nonError(value);
-    return {
-      name: "",
-      message: description,
-      description,
-      isError: false,
-      origin: "code",
-      stack: "",
-    };
-  }
+  if (!isError(value)) return nonErrorThrown(nonError(value));
   const name = text(value.name, 100) || "Error";
   const message = text(value.message, 1000);
   const article = /^[AEIOU]/.test(name) ? "an" : "a";
@@ -50,13 +36,16 @@ function describe(value: unknown): Thrown {
     description:
       message === "" ? `${article} ${name} without a message` : `${article} ${name}: ${message}`,
     isError: true,
-    origin: Object.hasOwn(origins, name) ? origins[name] : "code",
+    // By name: classes differ where the learner's code is bundled or runs elsewhere.
+    notWritten: name === "NotWrittenYet",
+    missingExport: name === "MissingExportError",
     stack: text(value.stack, 10_000),
   };
 }
 
 function nonErrorThrown(description: string): Thrown {
-  return { name: "", message: description, description, isError: false, origin: "code", stack: "" };
+  const flags = { isError: false, notWritten: false, missingExport: false };
+  return { name: "", message: description, description, ...flags, stack: "" };
 }
 
 /** By shape as well: an Error of another realm is no `instanceof Error` here. */

@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/valid-title, vitest/expect-expect -- the tests are made of checks here */
 import { describe, it } from "vitest";
 import { ExerciseRun } from "../run/exercise-run.ts";
 import type { ModuleExports, Subject } from "../run/subject.ts";

@@ -28,14 +28,16 @@ export async function throws(
     received = await call();
   } catch (error) {
     // What is not written or not exported refuses nothing; a failed matcher inside stays one.
-    if (!(error instanceof CallThrew) || error.thrown.origin !== "code") throw error;
-    const complaint = complain(error.thrown, name, message);
+    if (!(error instanceof CallThrew)) throw error;
+    const { thrown } = error;
+    if (thrown.notWritten || thrown.missingExport) throw error;
+    const complaint = complain(thrown, name, message);
     if (complaint === undefined) return;
     throw new CheckFailure({
       kind: "wrong-error",
       message: complaint,
       why,
-      received: error.thrown.message,
+      received: thrown.message,
     });
   }
   const text = "It threw nothing, where an error is expected.";
