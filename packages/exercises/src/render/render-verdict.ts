@@ -1,7 +1,7 @@
-import type { Plain, PlainRecord } from "../plain/plain.ts";
-import { samePlain } from "../plain/same.ts";
+import type { Plain } from "../plain/plain.ts";
 import type { CallRecord, CheckResult, Outcome } from "../run/result.ts";
 import type { Failure } from "../spec/check-failure.ts";
+import { callsAbout, fieldOf, isLabeled, isOutcome } from "./findings.ts";
 import { renderCall } from "./render-call.ts";
 import { renderValue } from "./render-value.ts";
 
@@ -66,84 +66,62 @@ function findings(check: CheckResult, place: string | undefined): VerdictLine[] 
 function thrownLines({ calls }: CheckResult, description: string): VerdictLine[] {
   const last = calls.at(-1);
   const shown = last ? [line("call", callText(last))] : [];
-  return [...shown, line("received", labeled("threw", description))];
+  const [first, ...rest] = description.split("\n").slice(0, 4);
+  const more = rest.map((text) => line("note", text.trim()));
+  return [...shown, line("received", labeled("threw", first)), ...more];
 }
 
 function failureLines({ calls }: CheckResult, failure: Failure): VerdictLine[] {
-  const shown = relevantCalls(calls, failure);
-  const lines: VerdictLine[] = [];
-  const single = shown.length === 1 ? shown[0] : undefined;
-  if (single) {
-    lines.push(line("call", callText(single)));
-    if (!saysOutcome(failure)) lines.push(line("received", outcomeText(single.outcome)));
-  } else {
-    for (const call of shown) {
-      lines.push(line("call", `${callText(call)} ${outcomeText(call.outcome, " ")}`));
-    }
-  }
-  lines.push(...expectation(shown, failure));
+  const { kind, why, note } = failure;
+  const shown = callsAbout(calls, failure);
+  const lines = [...callLines(shown, failure), ...expectation(shown, failure)];
   if (addsSomething(failure)) lines.push(line("note", failure.message));
-  if (failure.kind !== "law") lines.push(line("why", labeled("because", failure.why)));
+  if (note !== undefined) lines.push(line("note", note));
+  if (kind !== "law") lines.push(line("why", labeled("because", why)));
   return lines;
 }
 
-/** The calls whose results were compared; the latest, where that cannot be seen. */
-function relevantCalls(calls: readonly CallRecord[], failure: Failure): readonly CallRecord[] {
-  const most = 3;
-  if (!("expected" in failure) || calls.length <= 1) return calls.slice(-most);
-  const compared = [failure.received, failure.expected];
-  for (const matches of [samePlain, contains]) {
-    const found = calls.filter(
-      ({ outcome }) =>
-        outcome.kind === "returned" && compared.some((value) => matches(outcome.value, value)),
-    );
-    if (found.length > 0) return found.slice(-most);
+function callLines(calls: readonly CallRecord[], { kind }: Failure): VerdictLine[] {
+  const isSaid = kind === "missing" || kind === "wrong-error";
+  if (calls.length > 1) {
+    return calls.map((call) => line("call", `${callText(call)} ${outcomeText(call.outcome, " ")}`));
   }
-  return calls.slice(-most);
+  return calls.flatMap((call) => {
+    const outcome = line("received", outcomeText(call.outcome));
+    return isSaid ? [line("call", callText(call))] : [line("call", callText(call)), outcome];
+  });
 }
 
-/** Whether `part` is an element or field of `value`. */
-function contains(value: Plain, part: Plain): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value as PlainRecord).some((child) => samePlain(child, part));
-}
-
-/** What was expected, and what it was compared with, where no call shows it. */
+/** What was expected, and what was compared with it, where no call shows that. */
 function expectation(calls: readonly CallRecord[], failure: Failure): VerdictLine[] {
   const { kind, received, expected, why } = failure;
-  if (kind === "law") return [line("expected", labeled("expected", why))];
-  if (kind === "not-thrown") return [line("expected", labeled("expected", "an error"))];
-  if (!("expected" in failure) || kind === "mutated") return [];
-  const isShown = (value: typeof received): boolean =>
-    calls.some(({ outcome }) => outcome.kind === "returned" && samePlain(outcome.value, value));
-  if (calls.length > 1 && isShown(received) && isShown(expected)) {
-    return [line("expected", labeled("expected", "the same from both"))];
-  }
-  const last = calls.at(-1)?.outcome;
-  const isLast = last?.kind === "returned" && samePlain(last.value, received);
-  const found = isLast ? [] : [line("received", labeled("found", renderValue(received)))];
-  return [...found, line("expected", labeled("expected", renderValue(expected)))];
-}
-
-/** Whether the failure's own sentence says what came out. */
-function saysOutcome({ kind }: Failure): boolean {
-  return kind === "missing" || kind === "wrong-error";
+  const says = (text: string): VerdictLine => line("expected", labeled("expected", text));
+  if (kind === "law") return [says(why)];
+  if (kind === "not-thrown") return [says("an error")];
+  if (!("expected" in failure) || kind === "mutated" || isLabeled(expected)) return [];
+  const isShown = (value: Plain): boolean => calls.some((call) => isOutcome(call, value));
+  if (calls.length > 1 && isShown(received) && isShown(expected))
+    return [says("the same from both")];
+  const last = calls.at(-1);
+  if (!last || isOutcome(last, received)) return [says(renderValue(expected))];
+  const field = fieldOf(last, received);
+  const found = `${field === undefined ? "" : `${field} = `}${renderValue(received)}`;
+  return [line("received", labeled("found", found)), says(renderValue(expected))];
 }
 
 /** A wrong number speaks for itself; everything else needs its sentence. */
-function addsSomething({ kind, first, nearly }: Failure): boolean {
+function addsSomething({ kind, first, expected }: Failure): boolean {
   if (kind === "law" || kind === "not-thrown") return false;
-  return kind !== "value" || nearly === true || (first !== undefined && first.at !== "");
+  const isSingle = first !== undefined && first.at === "" && typeof expected === "number";
+  return !(isSingle && (kind === "value" || kind === "nan" || kind === "infinite"));
 }
 
+/** The calls show what was tried; only a check that made none needs the generated value itself. */
 function counterexampleLines({ counterexample, calls }: CheckResult): VerdictLine[] {
   if (!counterexample) return [];
-  const { value } = counterexample;
-  const visible = calls.some(
-    ({ args }) => samePlain([...args], value) || args.some((arg) => samePlain(arg, value)),
-  );
   const text = "This is the smallest example found that does not pass";
-  return [line("note", visible ? `${text}.` : `${text}: ${renderValue(value)}.`)];
+  const value = calls.length > 0 ? "" : `: ${renderValue(counterexample.value)}`;
+  return [line("note", `${text}${value}.`)];
 }
 
 function callText({ action, args }: CallRecord): string {
@@ -152,8 +130,9 @@ function callText({ action, args }: CallRecord): string {
 
 function outcomeText(outcome: Outcome, gap?: string): string {
   if (outcome.kind === "returned") return labeled("gave", renderValue(outcome.value), gap);
-  if (outcome.kind === "threw") return labeled("threw", outcome.thrown.description, gap);
-  return labeled("gave", "something that is no data", gap);
+  if (outcome.kind === "not-plain") return labeled("gave", "something that is no data", gap);
+  const [description] = outcome.thrown.description.split("\n", 1);
+  return labeled("threw", description, gap);
 }
 
 function labeled(label: string, text: string, gap = " ".repeat(10 - label.length)): string {

@@ -1,6 +1,7 @@
 import type { Plain } from "../plain/plain.ts";
 import { samePlain } from "../plain/same.ts";
 import { NotPlainError, toPlain } from "../plain/to-plain.ts";
+import { matchersPassed } from "../spec/matchers/passed.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { perform } from "./perform.ts";
 import type { CallRecord } from "./result.ts";
@@ -19,12 +20,13 @@ export async function callAction(
   given: readonly unknown[],
 ): Promise<CallRecord> {
   const args = given.map((arg, i) => plainArgument(action, arg, i));
+  const step = matchersPassed();
   const copies = args.map(toPlain);
   const outcome = await perform(subject, action, [...copies]);
   const argsAfter = copies.map(readBack);
   return samePlain(args, argsAfter)
-    ? { action, args, outcome }
-    : { action, args, outcome, argsAfter };
+    ? { action, args, outcome, step }
+    : { action, args, outcome, step, argsAfter };
 }
 
 function plainArgument(action: string, arg: unknown, i: number): Plain {

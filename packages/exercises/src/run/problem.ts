@@ -1,4 +1,4 @@
-import { kindInWords } from "../spec/matchers/words.ts";
+import { kindInWords, nothingCameBack } from "../spec/matchers/words.ts";
 import { CheckFailure, type Failure } from "../spec/check-failure.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { CallThrew } from "./call-threw.ts";
@@ -36,7 +36,7 @@ export function problemFrom(error: unknown, calls: readonly CallRecord[]): Probl
 function unreadable(received: Parameters<typeof kindInWords>[0]): Failure {
   const message =
     received === undefined
-      ? "Nothing came back (undefined): is a `return` missing?"
+      ? nothingCameBack
       : `The result is ${kindInWords(received)}: it does not have the form that the comment above the function describes.`;
   return { kind: "type", message, why: "the check could not read the result", received };
 }

@@ -15,6 +15,8 @@ export interface CallRecord {
   readonly action: string;
   readonly args: readonly Plain[];
   readonly outcome: Outcome;
+  /** How many matchers had passed before: calls with the same number belong together. */
+  readonly step: number;
   /** The arguments as they were left, where the call changed them. */
   readonly argsAfter?: readonly Plain[];
 }

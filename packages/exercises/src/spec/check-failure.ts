@@ -26,6 +26,8 @@ export interface Failure {
   readonly kind: FailureKind;
   /** One sentence about what is wrong. */
   readonly message: string;
+  /** One more sentence: what NaN is, or that it is off by a little. */
+  readonly note?: string;
   /** Why it must be otherwise. */
   readonly why: string;
   readonly received?: Plain;
@@ -34,7 +36,7 @@ export interface Failure {
   readonly first?: Difference;
   /** The wrong element that is furthest off. */
   readonly worst?: Difference;
-  /** How many elements are wrong, and of how many. */
+  /** How many elements of the list that `message` speaks of are wrong, and of how many. */
   readonly wrong?: number;
   readonly of?: number;
   readonly maxAbsoluteError?: number;

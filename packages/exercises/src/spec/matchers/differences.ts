@@ -11,70 +11,92 @@ export interface Bounds {
 export interface Differences {
   /** A place where something of another kind stands: a text for a number, nothing for a list. */
   readonly types: Difference[];
-  /** A place where a list or record has another form. */
+  /** A place where a list, matrix or record has another form. */
   readonly shapes: Difference[];
   /** Numbers and other single values that differ. */
   readonly values: Difference[];
-  /** How many single values were compared. */
-  compared: number;
+  /** How many single values were compared in each list, by the place of the outermost list. */
+  readonly compared: Map<string, number>;
 }
 
 /** Compares plain values place by place. NaN equals NaN only where it is expected. */
 export function differences(actual: Plain, expected: Plain, bounds: Bounds): Differences {
-  const found: Differences = { types: [], shapes: [], values: [], compared: 0 };
-  walk(actual, expected, "", bounds, found);
+  const found: Differences = { types: [], shapes: [], values: [], compared: new Map() };
+  new Comparison(bounds, found).visit(actual, expected, "");
   return found;
 }
 
-function walk(
-  actual: Plain,
-  expected: Plain,
-  at: string,
-  bounds: Bounds,
-  found: Differences,
-): void {
-  const difference = { at, received: actual, expected };
-  if (isList(expected)) {
-    if (!isList(actual)) found.types.push(difference);
-    else if (actual.length !== expected.length) found.shapes.push(difference);
-    else {
-      for (let i = 0; i < expected.length; i++) {
-        walk(actual[i], expected[i], `${at}[${i}]`, bounds, found);
+/** `data[3]` and `data[4]` belong to `data`; `[0][1]` belongs to the result itself. */
+export function listOf(at: string): string {
+  const [list] = at.split("[", 1);
+  return list;
+}
+
+class Comparison {
+  private readonly bounds: Bounds;
+  private readonly found: Differences;
+
+  constructor(bounds: Bounds, found: Differences) {
+    this.bounds = bounds;
+    this.found = found;
+  }
+
+  visit(received: Plain, expected: Plain, at: string): void {
+    const difference = { at, received, expected };
+    if (isList(expected)) {
+      if (!isList(received)) this.found.types.push(difference);
+      else if (received.length !== expected.length) this.found.shapes.push(difference);
+      else
+        for (let i = 0; i < expected.length; i++)
+          this.visit(received[i], expected[i], `${at}[${i}]`);
+    } else if (isRecord(expected)) {
+      if (!isRecord(received)) this.found.types.push(difference);
+      else if (haveOtherSides(received, expected)) this.found.shapes.push(difference);
+      else this.visitFields(received, expected, at);
+    } else if (typeof received !== typeof expected || (received === null) !== (expected === null)) {
+      this.found.types.push(difference);
+    } else this.visitSingle(difference);
+  }
+
+  private visitFields(received: PlainRecord, expected: PlainRecord, at: string): void {
+    for (const key of Object.keys(expected)) {
+      const path = at === "" ? key : `${at}.${key}`;
+      if (Object.hasOwn(received, key)) this.visit(received[key], expected[key], path);
+      else if (expected[key] !== undefined) {
+        this.found.shapes.push({ at: path, received: undefined, expected: expected[key] });
       }
     }
-  } else if (isRecord(expected)) {
-    if (!isRecord(actual)) found.types.push(difference);
-    else walkRecord(actual, expected, at, bounds, found);
-  } else if (typeof actual !== typeof expected || (actual === null) !== (expected === null)) {
-    found.types.push(difference);
-  } else {
-    found.compared++;
-    if (!agree(actual, expected, bounds)) found.values.push(difference);
+  }
+
+  private visitSingle(difference: Difference): void {
+    const { compared, values } = this.found;
+    const list = listOf(difference.at);
+    compared.set(list, (compared.get(list) ?? 0) + 1);
+    if (!this.agree(difference.received, difference.expected)) values.push(difference);
+  }
+
+  private agree(a: Plain, b: Plain): boolean {
+    if (typeof a !== "number" || typeof b !== "number") return a === b;
+    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
+    const { relative, absolute } = this.bounds;
+    return Math.abs(a - b) <= absolute + relative * Math.max(Math.abs(a), Math.abs(b));
   }
 }
 
-function walkRecord(
-  actual: PlainRecord,
-  expected: PlainRecord,
-  at: string,
-  bounds: Bounds,
-  found: Differences,
-): void {
-  for (const key of Object.keys(expected)) {
-    const path = at === "" ? key : `${at}.${key}`;
-    if (!Object.hasOwn(actual, key)) {
-      if (expected[key] === undefined) continue;
-      found.shapes.push({ at: path, received: undefined, expected: expected[key] });
-    } else walk(actual[key], expected[key], path, bounds, found);
-  }
+/** Whether both are matrices, and of different shapes. */
+function haveOtherSides(a: PlainRecord, b: PlainRecord): boolean {
+  if (!isMatrix(a) || !isMatrix(b)) return false;
+  return a.rows !== b.rows || a.columns !== b.columns;
 }
 
-function agree(actual: Plain, expected: Plain, { relative, absolute }: Bounds): boolean {
-  if (typeof actual !== "number" || typeof expected !== "number") return actual === expected;
-  if (actual === expected) return true;
-  if (Number.isNaN(expected)) return Number.isNaN(actual);
-  if (!Number.isFinite(expected) || !Number.isFinite(actual)) return false;
-  // NaN never passes: no comparison with it is true.
-  const magnitude = Math.max(Math.abs(actual), Math.abs(expected));
-  return Math.abs(actual - expected) <= absolute + relative * magnitude;
+interface Sides {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Whether a record is a `Mat`. */
+export function isMatrix(value: Plain): value is PlainRecord & Sides {
+  if (!isRecord(value) || !isList(value["data"])) return false;
+  return typeof value["rows"] === "number" && typeof value["columns"] === "number";
 }

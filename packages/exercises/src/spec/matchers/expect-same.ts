@@ -1,9 +1,10 @@
 import type { Plain } from "../../plain/plain.ts";
 import { toPlain } from "../../plain/to-plain.ts";
-import { CheckFailure, type Difference, type Failure } from "../check-failure.ts";
+import { CheckFailure, type Failure } from "../check-failure.ts";
 import { SpecError } from "../spec-error.ts";
 import { type Bounds, type Differences, differences } from "./differences.ts";
 import { shapeFailure, typeFailure, valueFailure } from "./failures.ts";
+import { matcherPassed } from "./passed.ts";
 
 /** What `equal` and `close` have in common. */
 export function expectSame(
@@ -16,16 +17,14 @@ export function expectSame(
   const [received, wanted] = [plain(matcher, actual), plain(matcher, expected)];
   const found = differences(received, wanted, bounds);
   const first = found.types[0] ?? found.shapes[0] ?? found.values[0];
-  if (!first) return;
-  throw new CheckFailure({ ...describe(found, first), why, received, expected: wanted, first });
+  if (!first) return matcherPassed();
+  throw new CheckFailure({ ...describe(found), why, received, expected: wanted, first });
 }
 
-type Description = Pick<Failure, "kind" | "message">;
-
-function describe(found: Differences, first: Difference): Description {
+function describe(found: Differences): Omit<Failure, "why"> {
   if (found.types[0]) return typeFailure(found.types[0]);
   if (found.shapes[0]) return shapeFailure(found.shapes[0]);
-  return valueFailure(found, first);
+  return valueFailure(found);
 }
 
 /** A matcher's argument as plain data. */

@@ -1,8 +1,9 @@
 import { isList, isRecord, type Plain } from "../../plain/plain.ts";
 import { renderValue } from "../../render/render-value.ts";
-import { CheckFailure } from "../check-failure.ts";
+import { CheckFailure, type Failure } from "../check-failure.ts";
 import { plain } from "./expect-same.ts";
-import { kindInWords, place } from "./words.ts";
+import { matcherPassed } from "./passed.ts";
+import { aboutNaN, kindInWords, nothingCameBack, place } from "./words.ts";
 
 /**
  * Numbers, all of them finite: no NaN, no Infinity, and nothing that is no number.
@@ -12,19 +13,23 @@ import { kindInWords, place } from "./words.ts";
 export function finite(actual: unknown, why: string): void {
   const received = plain("finite", actual);
   visit(received, "", (value, at) => {
-    if (typeof value !== "number") {
-      const message =
-        value === undefined && at === ""
-          ? "Nothing came back (undefined): is a `return` missing?"
-          : `${place(at)} is ${kindInWords(value)}, where a number is expected.`;
-      throw new CheckFailure({ kind: "type", message, why, received });
-    }
-    if (Number.isFinite(value)) return;
-    const kind = Number.isNaN(value) ? "nan" : "infinite";
-    const meaning = kind === "nan" ? " (not a number)" : "";
-    const message = `${place(at)} is ${renderValue(value)}${meaning}, where a finite number is expected.`;
-    throw new CheckFailure({ kind, message, why, received });
+    const complaint = complain(value, at);
+    if (complaint) throw new CheckFailure({ ...complaint, why, received });
   });
+  matcherPassed();
+}
+
+function complain(value: Plain, at: string): Omit<Failure, "why"> | undefined {
+  if (typeof value !== "number") {
+    const message = `${place(at)} is ${kindInWords(value)}, where a number is expected.`;
+    const isNothing = value === undefined && at === "";
+    return { kind: "type", message: isNothing ? nothingCameBack : message };
+  }
+  if (Number.isFinite(value)) return undefined;
+  const message = `${place(at)} is ${renderValue(value)}, where a finite number is expected.`;
+  return Number.isNaN(value)
+    ? { kind: "nan", message, note: aboutNaN }
+    : { kind: "infinite", message };
 }
 
 function visit(value: Plain, at: string, see: (value: Plain, at: string) => void): void {

@@ -2,6 +2,7 @@ import { CheckFailure } from "../check-failure.ts";
 import { CallThrew } from "../../run/call-threw.ts";
 import type { Thrown } from "../../run/thrown.ts";
 import { isAccident } from "./accident.ts";
+import { matcherPassed } from "./passed.ts";
 import { toPlain } from "../../plain/to-plain.ts";
 
 export interface ThrowsOptions {
@@ -32,7 +33,7 @@ export async function throws(
     const { thrown } = error;
     if (thrown.notWritten || thrown.missingExport) throw error;
     const complaint = complain(thrown, name, message);
-    if (complaint === undefined) return;
+    if (complaint === undefined) return matcherPassed();
     throw new CheckFailure({
       kind: "wrong-error",
       message: complaint,
