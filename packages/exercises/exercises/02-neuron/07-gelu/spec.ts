@@ -100,7 +100,7 @@ export default exercise(
       "is x on the far right and 0 on the far left, with slopes 1 and 0",
       { points: 1 },
       example(async () => {
-        for (const form of ["erf", "tanh"] as const) {
+        for (const form of ["tanh", "erf"] as const) {
           close(await act.gelu(1000, form), 1000, "the gate is open: 1000 · 1");
           close(await act.gelu(-1000, form), 0, "the gate is shut: −1000 · 0");
           close(await act.geluGrad(1000, form), 1, "on the far right the curve is the line y = x");

@@ -13,27 +13,49 @@ import {
 } from "#spec";
 import type { Activation, Layer } from "./act.ts";
 import type * as acts from "./act.ts";
+import type { Cache } from "./exercise.ts";
 
 const names: readonly Activation[] = ["identity", "relu", "square", "tanh"];
 const small = { min: -3, max: 3 };
 const width = fc.integer({ min: 1, max: 4 });
 
-/** A layer of random numbers from `inputs` to `outputs`. */
-const layer = (inputs: number, outputs: number): fc.Arbitrary<Layer> =>
-  fc.record({
-    W: matrices({ rows: inputs, columns: outputs, ...small }),
-    b: vectors({ length: outputs, ...small }),
-    act: fc.constantFrom(...names),
-  });
+/** W, b and act of a layer from `inputs` to `outputs`. */
+const layerOf = (inputs: number, outputs: number): fc.Arbitrary<[Mat, Vec, Activation]> =>
+  fc.tuple(
+    matrices({ rows: inputs, columns: outputs, ...small }),
+    vectors({ length: outputs, ...small }),
+    fc.constantFrom(...names),
+  );
 
-/** A batch, and layers that fit to it and to each other. */
+/** A batch and a layer that fits to it: what `denseForward` is called with. */
+const layers = fc
+  .tuple(width, width, width)
+  .chain(([m, k, n]) =>
+    fc
+      .tuple(matrices({ rows: m, columns: k, ...small }), layerOf(k, n))
+      .map(([X, [W, b, act]]): [Mat, Mat, Vec, Activation] => [X, W, b, act]),
+  );
+
+/** The same with the identity matrix for a batch. */
+const singleOnes = fc
+  .tuple(width, width)
+  .chain(([k, n]) => layerOf(k, n))
+  .map(([W, b, act]): [Mat, Mat, Vec, Activation] => [identity(W.rows), W, b, act]);
+
+/** A batch, and layers that fit to it and to each other: what `forwardAll` is called with. */
 const networks = fc
   .tuple(width, fc.array(width, { minLength: 2, maxLength: 4 }))
   .chain(([batch, widths]) =>
-    fc.record({
-      X: matrices({ rows: batch, columns: widths[0], ...small }),
-      layers: fc.tuple(...widths.slice(1).map((outputs, i) => layer(widths[i], outputs))),
-    }),
+    fc.tuple(
+      matrices({ rows: batch, columns: widths[0], ...small }),
+      fc.tuple(
+        ...widths
+          .slice(1)
+          .map((outputs, i) =>
+            layerOf(widths[i], outputs).map(([W, b, act]): Layer => ({ W, b, act })),
+          ),
+      ),
+    ),
   );
 
 // The numbers of the lesson.
@@ -70,25 +92,17 @@ export default exercise(
     check(
       "picks row k of W, plus the biases, for an example that has a single 1 in place k",
       { points: 1 },
-      forAll(
-        fc.tuple(width, width).chain(([m, n]) => layer(m, n)),
-        async ({ W, b, act: name }) => {
-          const inputs = identity(W.rows);
-          const { Z } = await act.denseForward(inputs, W, b, name);
-          const data = W.data.map((weight, i) => weight + b[i % W.columns]);
-          close(
-            Z,
-            { ...W, data },
-            "every other input is 0, so only the weights of input k are left",
-          );
-        },
-      ),
+      forAll(singleOnes, async ([X, W, b, name]) => {
+        const { Z } = await act.denseForward(X, W, b, name);
+        const data = W.data.map((weight, i) => weight + b[i % W.columns]);
+        close(Z, { ...W, data }, "every other input is 0, so only the weights of input k are left");
+      }),
     );
 
     check(
       "follows Z = X W + b and A = act(Z) for every shape",
       { points: 1 },
-      forAll(networks, async ({ X, layers: [{ W, b, act: name }] }) => {
+      forAll(layers, async ([X, W, b, name]) => {
         const { Z, A } = await act.denseForward(X, W, b, name);
         close(Z, weightedSums(X, W, b), "Zᵢⱼ = Σₖ Xᵢₖ Wₖⱼ + bⱼ");
         close(A, { ...Z, data: Z.data.map(functions[name]) }, `A is ${name} of every number in Z`);
@@ -131,17 +145,18 @@ export default exercise(
     check(
       "makes of every layer's input what denseForward makes of it, in networks of any size",
       { points: 2, needs: ["follows Z = X W + b and A = act(Z) for every shape"] },
-      forAll(networks, async ({ X, layers }) => {
-        const caches = await act.forwardAll(X, layers);
-        equal(caches.length, layers.length, "a cache for each layer");
-        let input = X;
-        for (const [i, { W, b, act: name }] of layers.entries()) {
-          const given =
-            i === 0 ? "the first layer is given X" : `layer ${i} is given A of the one before`;
-          close(caches[i].input, input, given);
-          const expected = await act.denseForward(input, W, b, name);
-          close(caches[i], expected, `layer ${i} has its own W and b, and ends with ${name}`);
-          input = expected.A;
+      forAll(networks, async ([X, chain]) => {
+        const expected: Cache[] = [];
+        for (const { W, b, act: name } of chain) {
+          const input = expected.at(-1)?.A ?? X;
+          expected.push({ input, ...(await act.denseForward(input, W, b, name)) });
+        }
+        const caches = await act.forwardAll(X, chain);
+        equal(caches.length, chain.length, "a cache for each layer");
+        for (const [i, { act: name }] of chain.entries()) {
+          const given = i === 0 ? "X" : `A of layer ${i - 1}`;
+          const why = `layer ${i} is given ${given}, and ends with its own activation, ${name}`;
+          close(caches[i], expected[i], why);
         }
       }),
     );
