@@ -22,6 +22,7 @@ export type { Difference, Failure, FailureKind } from "./spec/check-failure.ts";
 export type { Check, Visibility } from "./spec/check.ts";
 export type { Spec } from "./spec/exercise.ts";
 export { SpecError } from "./spec/spec-error.ts";
+export { editDistance } from "./catalog/edit-distance.ts";
 export { findExercises, NoSuchExerciseError, readCatalog } from "./catalog.ts";
 export type { AnswerFile, Catalog, ExerciseEntry, ModuleEntry } from "./catalog.ts";
 export { diagnose } from "./diagnose/diagnose.ts";

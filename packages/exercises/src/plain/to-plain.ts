@@ -88,7 +88,7 @@ function classOf(value: object, path: string): string | undefined {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === null || Object.getPrototypeOf(prototype) === null) return undefined;
     const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
-    if (name === "Promise") return "a Promise: is an `await` missing?";
+    if (name === "Promise") return "a Promise (is an `await` missing?)";
     return typeof name === "string" && name !== ""
       ? `an instance of ${name}`
       : "an instance of a class";
