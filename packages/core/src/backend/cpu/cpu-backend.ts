@@ -6,10 +6,10 @@ import { binary, wholeMul } from "./binary.ts";
 import { CpuStorage } from "./cpu-storage.ts";
 import { gather, scatterAdd } from "./gather.ts";
 import { copy, place } from "./layout.ts";
-import { matmul } from "./matmul.ts";
+import { matmul, wholeMatmul } from "./matmul.ts";
 import { argReduce, cumulativeSum, reduce } from "./reduce.ts";
 import { softmax, softmaxGrad } from "./softmax.ts";
-import { unary } from "./unary.ts";
+import { unary, wholeSquare } from "./unary.ts";
 import { zip } from "./zip.ts";
 
 /** The reference: every kernel as the plainest loop that states it. Other backends must agree with it. */
@@ -23,7 +23,11 @@ export const cpu: Backend = {
 
   cast: (x, dtype) => made(dtype, x.size, (y) => y.set(dataOf(x))),
 
-  map: (fn, x) => made(x.dtype, x.size, (y) => unary[fn](dataOf(x), y)),
+  map: (fn, x) =>
+    made(x.dtype, x.size, (y) => {
+      const kernel = fn === "square" && x.dtype === "int32" ? wholeSquare : unary[fn];
+      kernel(dataOf(x), y);
+    }),
 
   zip: (fn, a, aShape, b, bShape, shape) =>
     made(a.dtype, sizeOf(shape), (y) => {
@@ -76,7 +80,10 @@ export const cpu: Backend = {
     made(x.dtype, sizeOfView(axis), (y) => scatterAdd(dataOf(x), dataOf(index), y, axis)),
 
   matmul: (a, b, sizes) =>
-    made(a.dtype, sizes.batch * sizes.m * sizes.n, (y) => matmul(dataOf(a), dataOf(b), y, sizes)),
+    made(a.dtype, sizes.batch * sizes.m * sizes.n, (y) => {
+      const kernel = a.dtype === "int32" ? wholeMatmul : matmul;
+      kernel(dataOf(a), dataOf(b), y, sizes);
+    }),
 
   fused: {
     softmax: (x, axis) => made(x.dtype, x.size, (y) => softmax(dataOf(x), y, axis)),

@@ -8,8 +8,8 @@ import type { MatmulSizes } from "../backend.ts";
  */
 export function matmul(a: TypedArray, b: TypedArray, c: TypedArray, sizes: MatmulSizes): void {
   const { batch, m, k, n, sharedA, sharedB } = sizes;
-  const left = Float64Array.from(a);
-  const right = Float64Array.from(b);
+  const left = new Float64Array(a);
+  const right = new Float64Array(b);
   for (let p = 0; p < batch; p++) {
     const aAt = sharedA ? 0 : p * m * k;
     const bAt = sharedB ? 0 : p * k * n;
@@ -85,6 +85,23 @@ function rowsByRows(
       let sum = 0;
       for (let p = 0; p < k; p++) sum += row[p] * b[bAt + j * k + p];
       c[cAt + i * n + j] = sum;
+    }
+  }
+}
+
+/** The same for int32: products and sums wrap to 32 bits, even where a double would round them. */
+export function wholeMatmul(a: TypedArray, b: TypedArray, c: TypedArray, sizes: MatmulSizes): void {
+  const { batch, m, k, n, sharedA, sharedB, transposeA, transposeB } = sizes;
+  const [aRow, aTerm] = transposeA ? [1, m] : [k, 1];
+  const [bTerm, bColumn] = transposeB ? [1, k] : [n, 1];
+  for (let p = 0, at = 0; p < batch; p++) {
+    const aAt = sharedA ? 0 : p * m * k;
+    const bAt = sharedB ? 0 : p * k * n;
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++, at++) {
+        for (let t = 0; t < k; t++)
+          c[at] += Math.imul(a[aAt + i * aRow + t * aTerm], b[bAt + t * bTerm + j * bColumn]);
+      }
     }
   }
 }

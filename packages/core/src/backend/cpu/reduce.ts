@@ -3,9 +3,22 @@ import type { ArgReduceFn, AxisView, ReduceFn } from "../backend.ts";
 
 type ReduceKernel = (x: TypedArray, y: TypedArray, axis: AxisView) => void;
 
-/** y[o, i] = fold over k of x[o, k, i]. Totals are kept in double precision until they are done. */
+/**
+ * y[o, i] = fold over k of x[o, k, i]. Totals are kept in double precision until they are done.
+ *
+ * Along the last axis the numbers of one fold are neighbors, and its total is a local variable;
+ * along any other axis a whole row of folds advances together.
+ */
 export const reduce: Record<ReduceFn, ReduceKernel> = {
   sum(x, y, { outer, length, inner }) {
+    if (inner === 1) {
+      for (let o = 0, at = 0; o < outer; o++) {
+        let total = 0;
+        for (const end = at + length; at < end; at++) total += x[at];
+        y[o] = total;
+      }
+      return;
+    }
     const totals = new Float64Array(inner);
     for (let o = 0, at = 0; o < outer; o++) {
       totals.fill(0);
@@ -15,6 +28,14 @@ export const reduce: Record<ReduceFn, ReduceKernel> = {
   },
 
   max(x, y, { outer, length, inner }) {
+    if (inner === 1) {
+      for (let o = 0, at = 0; o < outer; o++) {
+        let largest = -Infinity;
+        for (const end = at + length; at < end; at++) largest = Math.max(largest, x[at]);
+        y[o] = largest;
+      }
+      return;
+    }
     const largest = new Float64Array(inner);
     for (let o = 0, at = 0; o < outer; o++) {
       largest.fill(-Infinity);
@@ -25,6 +46,14 @@ export const reduce: Record<ReduceFn, ReduceKernel> = {
   },
 
   min(x, y, { outer, length, inner }) {
+    if (inner === 1) {
+      for (let o = 0, at = 0; o < outer; o++) {
+        let smallest = Infinity;
+        for (const end = at + length; at < end; at++) smallest = Math.min(smallest, x[at]);
+        y[o] = smallest;
+      }
+      return;
+    }
     const smallest = new Float64Array(inner);
     for (let o = 0, at = 0; o < outer; o++) {
       smallest.fill(Infinity);

@@ -50,3 +50,8 @@ export const unary: Record<UnaryFn, UnaryKernel> = {
     }
   },
 };
+
+/** The square of an int32 number, wrapped to 32 bits, even where a double would round it. */
+export const wholeSquare: UnaryKernel = (x, y) => {
+  for (let i = 0; i < y.length; i++) y[i] = Math.imul(x[i], x[i]);
+};
