@@ -1,0 +1,55 @@
+import type { ExerciseEntry } from "@gradus/exercises";
+import { checkExercise } from "../check/check-exercise.ts";
+import { contentKey } from "../progress/content-key.ts";
+import { hintFor, remember } from "../progress/remember.ts";
+import { verdictPage } from "../render/verdict-page.ts";
+import type { Session } from "../session.ts";
+import { typeNotes } from "../typescript/type-notes.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+
+/** A verdict and how it reads. */
+export interface CheckedOne {
+  readonly verdict: Verdict;
+  readonly page: string;
+}
+
+export interface CheckOneOptions {
+  /** Tells every check that does not pass. */
+  readonly all?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Checks one exercise, remembers the outcome, and writes the page. TypeScript looks at the file at the same time.
+ *
+ * @returns undefined if it was cancelled
+ */
+export async function checkOne(
+  session: Session,
+  exercise: ExerciseEntry,
+  { all = false, signal }: CheckOneOptions = {},
+): Promise<CheckedOne | undefined> {
+  const workshop = await session.workshop(signal);
+  // Named before it runs: what is saved meanwhile is another file, and will be checked again.
+  const key = contentKey(exercise, workshop.framework);
+  const [verdict, notes] = await Promise.all([
+    checkExercise(exercise, workshop),
+    typeNotes(session.at, exercise),
+  ]);
+  if (!verdict) return undefined;
+  const record = remember(session.store.read(exercise.id), verdict, key, true);
+  const given = hintFor(record, verdict);
+  session.store.write(exercise.id, { ...record, ...(given && { hintsShown: given.hintsShown }) });
+  const { paper, limits } = session;
+  const canBeRead = verdict.problem?.kind !== "unreadable" && verdict.problem?.kind !== "missing";
+  const page = verdictPage(verdict, {
+    paper,
+    limits,
+    exercise,
+    hint: given?.hint,
+    // Where the file cannot be read, the compiler says the same once more.
+    typeNotes: canBeRead ? notes : [],
+    all,
+  });
+  return { verdict, page };
+}

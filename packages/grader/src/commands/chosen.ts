@@ -1,0 +1,26 @@
+import { type ExerciseEntry, findExercises } from "@gradus/exercises";
+import { existsSync, statSync } from "node:fs";
+import { nextExercise } from "../progress/next-exercise.ts";
+import { refreshProgress } from "../progress/refresh-progress.ts";
+import type { Session } from "../session.ts";
+import { isUntouched } from "../stubs/stub-of.ts";
+
+/**
+ * The exercises that someone means, each once, in the order of the course.
+ *
+ * @throws NoSuchExerciseError naming what comes near
+ */
+export function chosen({ catalog }: Session, queries: readonly string[]): readonly ExerciseEntry[] {
+  const wanted = new Set(queries.flatMap((query) => findExercises(catalog, query)));
+  return catalog.exercises.filter((exercise) => wanted.has(exercise));
+}
+
+/** The exercise that somebody works on: the one edited last, or the next one where none is open. */
+export async function current(session: Session): Promise<ExerciseEntry | undefined> {
+  const edited = session.catalog.exercises
+    .filter((exercise) => existsSync(exercise.exercise) && !isUntouched(session.at, exercise))
+    .map((exercise) => ({ exercise, at: statSync(exercise.exercise).mtimeMs }))
+    .toSorted((a, b) => b.at - a.at)[0]?.exercise;
+  if (edited && session.store.read(edited.id).state !== "done") return edited;
+  return nextExercise(await refreshProgress(session))?.exercise ?? edited;
+}

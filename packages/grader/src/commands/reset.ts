@@ -1,0 +1,23 @@
+import type { ExerciseEntry } from "@gradus/exercises";
+import { placeText } from "../render/place-text.ts";
+import type { Session } from "../session.ts";
+import { resetExercise } from "../stubs/reset-exercise.ts";
+import { isUntouched } from "../stubs/stub-of.ts";
+import { chosen } from "./chosen.ts";
+import { exitCodes } from "./exit-code.ts";
+
+/** Puts exercises back as they were shipped. */
+export function reset(session: Session, what: string): number {
+  for (const exercise of chosen(session, [what])) session.out(resetText(session, exercise));
+  return exitCodes.fine;
+}
+
+/** Puts one exercise back, and says where the learner's file is kept. */
+export function resetText({ at, paper }: Session, exercise: ExerciseEntry): string {
+  const file = placeText(exercise.exercise);
+  if (isUntouched(at, exercise)) return `\n  ${file} is as it was shipped: nothing to reset.\n\n`;
+  const backup = resetExercise(at, exercise);
+  const kept =
+    backup === undefined ? [] : [`  Your file is kept: ${paper.ink.link(placeText(backup))}`];
+  return `${["", `  ${paper.ink.link(file)} is as it was shipped.`, ...kept, ""].join("\n")}\n`;
+}

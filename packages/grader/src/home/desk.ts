@@ -1,0 +1,140 @@
+import type { ExerciseEntry } from "@gradus/exercises";
+import { checkOne } from "../commands/check-one.ts";
+import { hintText } from "../commands/hint.ts";
+import { resetText } from "../commands/reset.ts";
+import { solutionText } from "../commands/solution.ts";
+import { nextExercise } from "../progress/next-exercise.ts";
+import { type Progress, refreshProgress } from "../progress/refresh-progress.ts";
+import { courseMap } from "../render/course-map.ts";
+import { nextStep } from "../render/next-step.ts";
+import { paper, type Paper } from "../render/paper.ts";
+import { placeText } from "../render/place-text.ts";
+import { summaryLines } from "../render/summary-lines.ts";
+import type { Session } from "../session.ts";
+import { footer, keyHelp } from "./footer.ts";
+
+/** What a learner sees at home, one page at a time, and what each key does. */
+export class Desk {
+  private readonly session: Session;
+  /** The exercise that keys are about: checked last, or the next one. */
+  private exercise: ExerciseEntry | undefined;
+  private running: AbortController | undefined;
+  private asking = false;
+  /** Draws the page again, for another width. */
+  private page: () => Promise<string> | string = () => "";
+
+  constructor(session: Session) {
+    // A terminal changes its width while we are here.
+    this.session = Object.create(session, { paper: { get: currentPaper } }) as Session;
+  }
+
+  /** Does what a key stands for. */
+  press(key: string): "leave" | undefined {
+    if (key === "\u0003" || key === "\u0004") return "leave";
+    if (this.asking) {
+      this.answer(key);
+      return undefined;
+    }
+    const actions: Readonly<Record<string, () => Promise<void>>> = {
+      n: () => this.next(),
+      l: () => this.map(),
+      h: () => this.about((exercise) => hintText(this.session, exercise)),
+      s: () => this.about((exercise) => solutionText(this.session, exercise, false).text),
+      r: () => this.askReset(),
+      a: () => this.checkAll(),
+      "?": () => this.show(() => keyHelp(this.session.paper)),
+    };
+    if (key === "q") return "leave";
+    void actions[key]?.();
+    return undefined;
+  }
+
+  /** The course map and what to do next. */
+  map(): Promise<void> {
+    return this.show(async () => {
+      const progress = await this.look();
+      const { catalog, paper: own } = this.session;
+      const next = nextStep(nextExercise(progress), own, true);
+      return courseMap(catalog.modules, progress, own) + next;
+    });
+  }
+
+  /** Checks an exercise; one that is being checked at this moment is given up. */
+  async check(exercise: ExerciseEntry): Promise<void> {
+    this.cancel();
+    const running = new AbortController();
+    this.running = running;
+    this.exercise = exercise;
+    const checked = await checkOne(this.session, exercise, { signal: running.signal });
+    if (checked && !running.signal.aborted) await this.show(() => checked.page.trimEnd());
+  }
+
+  /** Ends what runs. */
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  /** Draws the page again. */
+  async redraw(): Promise<void> {
+    this.draw(await this.page());
+  }
+
+  private next(): Promise<void> {
+    return this.show(async () => {
+      const next = nextExercise(await this.look());
+      this.exercise = next?.exercise ?? this.exercise;
+      return nextStep(next, this.session.paper, true);
+    });
+  }
+
+  private async checkAll(): Promise<void> {
+    await this.show(async () => {
+      const progress = await this.look();
+      const scored = progress.map(({ exercise, record }) => ({ ...record, id: exercise.id }));
+      return summaryLines(scored, this.session.paper).trimEnd();
+    });
+  }
+
+  private askReset(): Promise<void> {
+    return this.about((exercise) => {
+      this.asking = true;
+      const file = placeText(exercise.exercise);
+      return `\n  Put ${file} back as it was?\n  Your file is kept.\n\n  y yes   any other key: no`;
+    });
+  }
+
+  private answer(key: string): void {
+    this.asking = false;
+    if (key !== "y") void this.map();
+    else void this.about((exercise) => resetText(this.session, exercise));
+  }
+
+  /** Shows something about the current exercise. It is said once: drawing again changes nothing. */
+  private async about(tell: (exercise: ExerciseEntry) => Promise<string> | string): Promise<void> {
+    if (!this.exercise) return this.map();
+    const text = await tell(this.exercise);
+    return this.show(() => text.trimEnd());
+  }
+
+  private async look(): Promise<Progress[]> {
+    const progress = await refreshProgress(this.session);
+    this.exercise ??= nextExercise(progress)?.exercise;
+    return progress;
+  }
+
+  private async show(page: () => Promise<string> | string): Promise<void> {
+    this.page = page;
+    this.draw(await page());
+  }
+
+  private draw(text: string): void {
+    const end = this.asking ? "" : `\n\n${footer(this.session.paper)}`;
+    // Clears what is seen and keeps what can be scrolled back to.
+    this.session.out(`\u001B[2J\u001B[H${text.trimEnd()}${end}\n`);
+  }
+}
+
+function currentPaper(): Paper {
+  const { isTTY, columns } = process.stdout;
+  return paper({ isTTY, columns, env: process.env });
+}

@@ -1,0 +1,148 @@
+import { Command, InvalidArgumentError } from "commander";
+import { audit, type AuditOptions } from "./commands/audit.ts";
+import { check } from "./commands/check.ts";
+import { formats, grade, type GradeOptions } from "./commands/grade.ts";
+import { hint } from "./commands/hint.ts";
+import { home, list, next } from "./commands/home.ts";
+import { reset } from "./commands/reset.ts";
+import { solution } from "./commands/solution.ts";
+import { UnknownCommand } from "./commands/misuse.ts";
+import { watchHome } from "./home/watch-home.ts";
+import { openSession, type Session } from "./session.ts";
+
+const whatWords = `WHAT is an exercise's id (01-numbers/01-dot-product), its name (dot-product), a part of
+it (dot), the path of its file, or a module (1, numbers, 01-numbers).`;
+
+const exitWords = `Exit codes
+  0  nothing that was attempted is wrong; what is not written yet is to do, not wrong
+  1  something that was attempted is wrong
+  2  the command was not understood, or could not do what it was asked
+  3  the course itself is broken`;
+
+/** The `gradus` command. Every action sets the process's exit code. */
+export function program(): Command {
+  const gradus = new Command("gradus")
+    .description(
+      "Learn deep learning by writing it: check exercises, get hints, see how far you are.",
+    )
+    .usage("[command] [WHAT …]")
+    .option(
+      "--course <DIR>",
+      "another folder that holds exercises/ and solutions/ (or GRADUS_COURSE)",
+    )
+    .option("--seconds <N>", "how long one exercise may take (10 unless said otherwise)", positive)
+    .showSuggestionAfterError()
+    .showHelpAfterError("\n  gradus --help lists the commands.")
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `\n  ${text
+            .replace(/^error: /, "gradus: ")
+            .trim()
+            .replaceAll("\n", "\n  ")}\n`,
+        ),
+    })
+    .exitOverride()
+    .helpCommand(false)
+    .allowExcessArguments()
+    .addHelpText(
+      "after",
+      `\n${whatWords}\n\nWithout a command: the map of the course and what to do next; on a terminal it\nwatches, and checks each exercise as you save it.\n\n${exitWords}\n`,
+    );
+
+  const session = (): Session => {
+    const { course, seconds } = gradus.opts<{ course?: string; seconds?: number }>();
+    return openSession({ course: course ?? process.env["GRADUS_COURSE"], seconds });
+  };
+  const act = (body: (session: Session) => number | Promise<number>) => async (): Promise<void> => {
+    process.exitCode = await body(session());
+  };
+
+  gradus.action(() => {
+    const [unknown] = gradus.args;
+    if (unknown !== undefined)
+      throw new UnknownCommand(
+        unknown,
+        gradus.commands.map((one) => one.name()),
+      );
+    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    return act((s) => (isTerminal ? watchHome(s) : home(s)))();
+  });
+
+  command(gradus, "check [what...]", "check exercises, and tell the truth about them", [
+    "check                          the one you edited last, or the next one",
+    "check dot-product              one exercise",
+    "check numbers neuron           two modules",
+    "check softmax --all            everything that does not pass, not only the first",
+  ])
+    .option("--all", "tell every check that does not pass")
+    .action((what: string[], options: { all?: boolean }) => act((s) => check(s, what, options))());
+
+  command(gradus, "hint [what]", "show the next of the three hints of an exercise", [
+    "hint                           for the exercise you work on",
+    "hint softmax                   for this one",
+  ]).action((what?: string) => act((s) => hint(s, what))());
+
+  command(gradus, "list", "show the map of the course").action(act(list));
+  command(gradus, "next", "show what to do next").action(act(next));
+
+  command(gradus, "reset <what>", "put an exercise back as it was; your file is kept", [
+    "reset dot-product              your exercise.ts goes to .gradus/backups first",
+  ]).action((what: string) => act((s) => reset(s, what))());
+
+  command(gradus, "solution <what>", "show a right answer, once yours passes", [
+    "solution dot-product           after your answer has passed",
+    "solution dot-product --give-up before",
+  ])
+    .option("--give-up", "show it though your own answer does not pass yet")
+    .action((what: string, options: { giveUp?: boolean }) =>
+      act((s) => solution(s, what, options))(),
+    );
+
+  command(gradus, "grade [what...]", "check exercises once, and print their points", [
+    "grade                          the whole course",
+    "grade 01-numbers --json        one module, for a program to read",
+    "grade --json --out grade.json  into a new file",
+  ])
+    .option("--json", "the same as --format json")
+    .option("--format <NAME>", `one of: ${formats.join(", ")}`)
+    .option("--out <FILE>", "write to a file that does not exist yet")
+    .option("--force", "overwrite the file of --out")
+    .action((what: string[], options: GradeOptions) => act((s) => grade(s, what, options))());
+
+  command(gradus, "audit [what...]", "prove the exercises themselves (for authors)", [
+    "audit                          stubs, solutions, variants and mistakes of all exercises",
+    "audit --pristine               and every exercise.ts is its stub, as in the repository",
+    "audit softmax --record-stubs   keep exercise.ts as the stub that reset restores",
+  ])
+    .option("--json", "for a program to read")
+    .option("--pristine", "fail if an exercise.ts is not its stub")
+    .option("--record-stubs", "keep every exercise.ts as its stub first")
+    .action((what: string[], options: AuditOptions) => act((s) => audit(s, what, options))());
+
+  return gradus;
+}
+
+function command(
+  gradus: Command,
+  name: string,
+  description: string,
+  examples: readonly string[] = [],
+): Command {
+  const made = gradus.command(name).description(description);
+  if (examples.length > 0) {
+    const lines = examples.map((line) => `  gradus ${line}`);
+    made.addHelpText(
+      "after",
+      `\nExamples\n${lines.join("\n")}${name.includes("what") ? `\n\n${whatWords}` : ""}\n`,
+    );
+  }
+  return made;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 3600))
+    throw new InvalidArgumentError("A number of seconds from 0 to 3600 is expected.");
+  return value;
+}

@@ -1,0 +1,67 @@
+import type { CheckResult, Thrown } from "@gradus/exercises";
+import type { Obstacle } from "../bundle/obstacle.ts";
+import type { PlannedCheck } from "../child/plan.ts";
+import type { Position } from "../source/declaration.ts";
+
+/** Where an exercise stands. `broken` is the course's own fault. */
+export type State = "done" | "wrong" | "to-do" | "broken";
+
+/** What was going on when a program stopped. */
+export interface During {
+  /** The title of the check. */
+  readonly check: string;
+  /** The call, as a learner would write it. */
+  readonly call?: string;
+}
+
+/** In which way a program stopped before it was through. */
+export type Stop =
+  | "too-slow"
+  | "out-of-memory"
+  | "printed-too-much"
+  | "ended-itself"
+  | "stuck"
+  | "crashed"
+  | "bad-frame";
+
+/** Why an exercise is not done. */
+export type Problem =
+  /** A check does not pass. */
+  | { readonly kind: "check"; readonly check: CheckResult }
+  /** The file cannot be read as TypeScript. */
+  | { readonly kind: "unreadable"; readonly obstacles: readonly Obstacle[] }
+  /** The file itself threw before any function was called. */
+  | { readonly kind: "load-threw"; readonly thrown: Thrown }
+  | {
+      readonly kind: "stopped";
+      readonly stop: Stop;
+      readonly during?: During;
+      readonly limit?: number;
+    }
+  /** There is no `exercise.ts`. */
+  | { readonly kind: "missing" }
+  /** The course itself is wrong. */
+  | { readonly kind: "course"; readonly message: string };
+
+/** The truth about one learner's answer to one exercise. */
+export interface Verdict {
+  readonly id: string;
+  readonly title: string;
+  readonly state: State;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly hints: readonly string[];
+  readonly plan: readonly PlannedCheck[];
+  /** Of the checks that have run. */
+  readonly checks: readonly CheckResult[];
+  readonly problem?: Problem;
+  /** The learner's own line. */
+  readonly position?: Position;
+  /** The diagnosis of the known mistake that behaves the same. */
+  readonly matches?: string;
+  /** The first error that reached nobody. */
+  readonly stray?: Thrown;
+  readonly printed: string;
+  readonly printedMore: boolean;
+  readonly milliseconds: number;
+}
