@@ -1,0 +1,148 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/*
+ * `pnpm check:packages`: packs every package that is published, installs it in an empty project
+ * outside the workspace, and uses it there as a stranger would: types, Node, and a browser bundle.
+ */
+
+const root = path.join(import.meta.dirname, "..");
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+}
+
+/** A program that a stranger could write first; it has to compile, run and bundle. */
+const programs: Readonly<Record<string, string>> = {
+  "@gradus/core": `
+import { grad, parameter, Random, tanh, tensor, type Tensor } from "@gradus/core";
+
+const x: Tensor = tensor([[1, 2], [3, 4]]);
+const w = parameter(new Random(1).normal([2, 3]));
+const loss: Tensor = tanh(x.matmul(w)).mean();
+loss.backward();
+const slope: Tensor = grad((t) => t.mul(t).sum())(x);
+console.log(String(w.grad?.shape), JSON.stringify(slope.toArray()));
+`,
+};
+
+for (const folder of readdirSync(path.join(root, "packages"))) {
+  const location = path.join(root, "packages", folder);
+  if (!existsSync(path.join(location, "package.json"))) continue;
+  const manifest = readManifest(path.join(location, "package.json"));
+  if (!manifest.private) checkPackage(location, manifest.name);
+}
+
+function checkPackage(location: string, name: string): void {
+  const project = mkdtempSync(path.join(tmpdir(), "gradus package "));
+  try {
+    const tarball = pack(location, project);
+    step(`${name}: publint`, root, "pnpm", "exec", "publint", tarball, "--strict");
+    step(`${name}: types resolve`, root, "pnpm", "exec", "attw", tarball, "--profile", "esm-only");
+    writeProject(project, programs[name] ?? `import "${name}";\n`);
+    step(
+      `${name}: installs`,
+      project,
+      "npm",
+      "install",
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      tarball,
+    );
+    for (const resolution of ["nodenext", "bundler"])
+      step(
+        `${name}: compiles (${resolution})`,
+        project,
+        "node",
+        tscPath(),
+        ...tscFlags(resolution),
+      );
+    step(`${name}: runs in Node`, project, "node", "main.js");
+    step(
+      `${name}: bundles for a browser`,
+      root,
+      "pnpm",
+      "exec",
+      "vite",
+      "build",
+      project,
+      "--logLevel",
+      "warn",
+    );
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}
+
+function pack(location: string, destination: string): string {
+  execFileSync("pnpm", ["pack", "--pack-destination", destination], {
+    cwd: location,
+    shell: onWindows(),
+  });
+  const file = readdirSync(destination).find((entry) => entry.endsWith(".tgz"));
+  if (!file) throw new Error(`check:packages: pnpm pack made no tarball of ${location}.`);
+  return path.join(destination, file);
+}
+
+function writeProject(project: string, program: string): void {
+  const manifest = { name: "stranger", private: true, type: "module" };
+  writeFileSync(path.join(project, "package.json"), JSON.stringify(manifest));
+  writeFileSync(path.join(project, "main.ts"), program);
+  writeFileSync(
+    path.join(project, "index.html"),
+    '<script type="module" src="./main.js"></script>\n',
+  );
+}
+
+function tscPath(): string {
+  return path.join(root, "node_modules/typescript/bin/tsc");
+}
+
+function tscFlags(resolution: string): string[] {
+  const module = resolution === "bundler" ? "esnext" : "nodenext";
+  return [
+    "--ignoreConfig",
+    "--strict",
+    "--target",
+    "es2022",
+    "--lib",
+    "es2023,dom",
+    "--types",
+    "",
+    "--module",
+    module,
+    "--moduleResolution",
+    resolution,
+    "main.ts",
+  ];
+}
+
+/** Runs one step; its output is shown when it fails, and the whole check ends there. */
+function step(title: string, cwd: string, command: string, ...args: string[]): void {
+  try {
+    execFileSync(command, args, {
+      cwd,
+      encoding: "utf8",
+      stdio: "pipe",
+      shell: onWindows() && command !== "node",
+    });
+    console.log(`  ✓ ${title}`);
+  } catch (error) {
+    console.error(`  ✗ ${title}`);
+    if (error instanceof Error && "stdout" in error && "stderr" in error)
+      console.error(`${String(error.stdout)}${String(error.stderr)}`);
+    process.exit(1);
+  }
+}
+
+function onWindows(): boolean {
+  return process.platform === "win32"; // npm and pnpm are .cmd files there
+}
+
+function readManifest(file: string): Manifest {
+  return JSON.parse(readFileSync(file, "utf8")) as Manifest;
+}
