@@ -1,15 +1,23 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus, xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 import { fromData, type TensorOptions } from "../tensor/creation.ts";
 import { allocate } from "../tensor/dtype.ts";
 import { explain } from "../tensor/explain.ts";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { checkChoice, type ChoiceOptions } from "./choice.ts";
+import { checkChoice, type ChoiceOptions, drawShuffled, drawWeighted } from "./choice.ts";
+import {
+  checkIntegerRange,
+  checkIntegers,
+  checkNormal,
+  checkState,
+  intervalOf,
+} from "./parameters.ts";
 import { portableLog } from "./portable-log.ts";
+import { scramble, stateFromSeed } from "./seeding.ts";
 
-type Generator = ReturnType<typeof xoroshiro128plus>;
+type Generator = ReturnType<typeof xoroshiro128plusFromState>;
 
 /** Between which numbers, what kind, and where. */
 export interface UniformOptions extends TensorOptions {
@@ -55,7 +63,7 @@ export class Random {
         explain("Random", `the seed ${seed}.`, "A seed is a whole number from 0 to 4294967295."),
       );
     }
-    this.generator = xoroshiro128plus(seed | 0);
+    this.generator = xoroshiro128plusFromState(stateFromSeed(seed));
   }
 
   /** The next number, uniform in [0, 1), with 53 random bits. */
@@ -65,15 +73,7 @@ export class Random {
 
   /** The next whole number, uniform in [low, high). */
   nextInteger(low: number, high: number): number {
-    if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || low >= high) {
-      throw new RangeError(
-        explain(
-          "nextInteger",
-          `from ${low} to ${high}.`,
-          "Both are whole numbers, and the first is less than the second, which is never drawn.",
-        ),
-      );
-    }
+    checkIntegerRange("nextInteger", low, high);
     return uniformInt(this.generator, low, high - 1);
   }
 
@@ -98,26 +98,49 @@ export class Random {
     }
   }
 
-  /** Numbers from the uniform distribution on [low, high). */
+  /**
+   * Numbers from the uniform distribution on [low, high). The bounds are rounded to the dtype.
+   *
+   * @throws RangeError unless `low` is less than `high` and their distance finite, TypeError for int32
+   */
   uniform(shape: Shape, { low = 0, high = 1, ...options }: UniformOptions = {}): Tensor {
-    return this.draw("uniform", shape, options, () => low + (high - low) * this.next());
+    const [from, to, round] = intervalOf(low, high, options.dtype);
+    return this.draw("uniform", shape, options, () => {
+      for (;;) {
+        const x = round(from + (to - from) * this.next());
+        if (x < to) return x; // what rounds up to the upper bound is drawn again
+      }
+    });
   }
 
-  /** Numbers from the normal distribution. */
+  /**
+   * Numbers from the normal distribution.
+   *
+   * @throws RangeError for a negative deviation or anything that is not finite, TypeError for int32
+   */
   normal(shape: Shape, { mean = 0, deviation = 1, ...options }: NormalOptions = {}): Tensor {
+    checkNormal(mean, deviation, options.dtype);
     return this.draw("normal", shape, options, () => mean + deviation * this.nextNormal());
   }
 
-  /** Whole numbers, uniform in [low, high), int32 unless said otherwise. */
-  integers(shape: Shape, low: number, high: number, options?: TensorOptions): Tensor {
-    return this.draw("integers", shape, { dtype: "int32", ...options }, () =>
-      this.nextInteger(low, high),
-    );
+  /**
+   * Whole numbers, uniform in [low, high), int32 unless said otherwise.
+   *
+   * @throws RangeError unless `low` is less than `high` and the dtype holds every number between them
+   */
+  integers(
+    shape: Shape,
+    low: number,
+    high: number,
+    { dtype = "int32", ...options }: TensorOptions = {},
+  ): Tensor {
+    checkIntegers(low, high, dtype);
+    return this.draw("integers", shape, { dtype, ...options }, () => this.nextInteger(low, high));
   }
 
   /** The numbers 0 to count − 1 in random order. int32, `[count]`. */
   permutation(count: number, options?: Pick<TensorOptions, "backend">): Tensor {
-    return this.choice(count, count, options);
+    return this.chosen("permutation", count, count, { ...options });
   }
 
   /**
@@ -130,22 +153,32 @@ export class Random {
     size: number,
     options: ChoiceOptions & Pick<TensorOptions, "backend"> = {},
   ): Tensor {
-    checkChoice(count, size, options);
+    return this.chosen("choice", count, size, options);
+  }
+
+  private chosen(
+    op: string,
+    count: number,
+    size: number,
+    options: ChoiceOptions & Pick<TensorOptions, "backend">,
+  ): Tensor {
+    checkChoice(op, count, size, options);
     const { replacement = false, weights, backend } = options;
     const drawn = new Int32Array(size);
-    if (weights) this.drawWeighted(drawn, weights, replacement);
+    if (weights) drawWeighted(this, drawn, weights, replacement);
     else if (replacement) for (let i = 0; i < size; i++) drawn[i] = this.nextInteger(0, count);
-    else this.drawShuffled(drawn, count);
+    else drawShuffled(this, drawn, count);
     return fromData(drawn, [size], backend && { backend });
   }
 
-  /** A stream of its own, which depends on this one's seed and position only; this one moves on. */
+  /**
+   * A stream of its own, which depends on this one's seed and position only; this one moves on.
+   *
+   * The child starts from 128 bits drawn here: a place of its own in a cycle of 2¹²⁸ − 1 numbers, so
+   * that streams do not meet, however often they fork.
+   */
   fork(): Random {
-    const child = Random.from(this.state());
-    child.generator.jump();
-    child.spare = undefined;
-    this.next();
-    return child;
+    return Random.from([0, 1, 2, 3].map(() => scramble(this.generator.next())));
   }
 
   /** Where this stream stands; {@link Random.from} goes on from there. Survives JSON. */
@@ -154,8 +187,13 @@ export class Random {
     return this.spare === undefined ? state : [...state, this.spare];
   }
 
-  /** A stream that goes on where {@link state} was taken. */
+  /**
+   * A stream that goes on where {@link state} was taken.
+   *
+   * @throws RangeError for numbers that no stream has as its state
+   */
   static from(state: readonly number[]): Random {
+    checkState(state);
     const random = new Random(0);
     random.generator = xoroshiro128plusFromState(state.slice(0, 4));
     random.spare = state[4];
@@ -172,27 +210,5 @@ export class Random {
     const data = allocate(dtype, sizeOf(shape));
     for (let i = 0; i < data.length; i++) data[i] = next();
     return fromData(data, shape, backend && { backend });
-  }
-
-  /** The first places of a shuffled deck. @see Fisher & Yates (1938), Durstenfeld (1964) */
-  private drawShuffled(drawn: Int32Array, count: number): void {
-    const deck = Int32Array.from({ length: count }, (_, i) => i);
-    for (let i = 0; i < drawn.length; i++) {
-      const other = this.nextInteger(i, count);
-      [deck[i], deck[other]] = [deck[other], deck[i]];
-    }
-    drawn.set(deck.subarray(0, drawn.length));
-  }
-
-  private drawWeighted(drawn: Int32Array, weights: readonly number[], replacement: boolean): void {
-    const left = [...weights];
-    for (let i = 0; i < drawn.length; i++) {
-      const total = left.reduce((sum, weight) => sum + weight, 0);
-      let at = this.next() * total;
-      let pick = left.findIndex((weight) => (at -= weight) < 0);
-      if (pick === -1) pick = left.findLastIndex((weight) => weight > 0); // rounding at the very end
-      drawn[i] = pick;
-      if (!replacement) left[pick] = 0;
-    }
   }
 }
