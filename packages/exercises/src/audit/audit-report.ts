@@ -41,7 +41,7 @@ export function reportOn(
   entry: ExerciseEntry,
   subjects: readonly AuditSubject[],
   ending: AuditOutcome | { readonly problem: string },
-  endless: readonly string[],
+  stopped: ReadonlyMap<string, string>,
   ms: number,
 ): AuditReport {
   const isBroken = "problem" in ending;
@@ -54,7 +54,7 @@ export function reportOn(
             ...fileProblems(entry, subjects),
             ...(isBroken ? [ending.problem] : hintProblems(outcome)),
           ]
-        : problemsOf(claim.about, outcome, endless),
+        : problemsOf(claim.about, outcome, stopped),
   }));
   const mistakes = outcome.subjects.filter(({ kind }) => kind === "mistake");
   const variants = outcome.subjects.filter(({ kind }) => kind === "accept");
@@ -78,15 +78,16 @@ export function reportOn(
 const nothing: AuditOutcome = { title: "", hints: 0, checks: [], points: 0, subjects: [] };
 
 function hintProblems({ hints }: AuditOutcome): string[] {
-  return hints === 3 ? [] : [`There are ${hints} hints, where 3 are expected.`];
+  return hints === 3 ? [] : [`The number of hints is ${hints}, where 3 are expected.`];
 }
 
 function problemsOf(
   subject: Exclude<Claim["about"], "files">,
   { subjects }: AuditOutcome,
-  endless: readonly string[],
+  stopped: ReadonlyMap<string, string>,
 ): string[] {
-  if (endless.includes(stepOf("run", subject))) return ["It does not end."];
+  const how = stopped.get(stepOf("run", subject));
+  if (how !== undefined) return [how];
   const found = subjects.find(({ kind, name }) => kind === subject.kind && name === subject.name);
   if (!found) return ["It was not run."];
   if (found.problem !== undefined) return [found.problem];
@@ -95,7 +96,7 @@ function problemsOf(
     return found.state === "passed" ? [] : [`It is not accepted.\n${found.verdict ?? ""}`];
   }
   if (found.state !== "failed") return ["No check rejects it."];
-  if (endless.includes(stepOf("diagnose", subject))) {
+  if (stopped.has(stepOf("diagnose", subject))) {
     return ["Comparing it with the other mistakes does not end."];
   }
   if (found.diagnosedAs === found.name) return [];

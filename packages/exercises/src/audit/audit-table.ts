@@ -15,7 +15,7 @@ const columns = [
 export function auditTable(reports: readonly AuditReport[]): string {
   const sum = (of: (report: AuditReport) => number): number =>
     reports.reduce((total, report) => total + of(report), 0);
-  const total = row(`${reports.length} exercises`, {
+  const total = row(reports.length === 1 ? "1 exercise" : `${reports.length} exercises`, {
     points: sum(({ points }) => points),
     checks: sum(({ checks }) => checks),
     mistakes: sum(({ mistakes }) => mistakes),
@@ -35,9 +35,12 @@ export function auditDefects(reports: readonly AuditReport[]): string {
   const paragraphs = reports
     .filter((report) => !isSound(report))
     .map((report) => {
-      const defects = report.claims.flatMap(({ sentence, problems }) =>
-        problems.map((problem) => `  ${sentence}\n${problem.replaceAll(/^/gm, "    ")}`),
-      );
+      const defects = report.claims
+        .filter(({ problems }) => problems.length > 0)
+        .flatMap(({ sentence, problems }) => [
+          `  ${sentence}`,
+          ...problems.map((problem) => problem.replaceAll(/^/gm, "    ")),
+        ]);
       return [report.id, ...defects].join("\n");
     });
   return paragraphs.join("\n\n");

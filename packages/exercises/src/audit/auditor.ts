@@ -37,15 +37,15 @@ export class Auditor {
   async audit(entry: ExerciseEntry): Promise<AuditReport> {
     await this.turn();
     const start = performance.now();
-    const endless: string[] = [];
+    const stopped = new Map<string, string>();
     const subjects = subjectsOf(entry);
     const task = { id: entry.id, spec: entry.spec, act: entry.act, subjects };
     let ending: Ending;
-    do ending = await this.attempt({ ...task, skip: endless }, endless);
+    do ending = await this.attempt({ ...task, skip: [...stopped.keys()] }, stopped);
     while (ending === "again");
     this.busy--;
     this.waiting.shift()?.();
-    return reportOn(entry, subjects, ending, endless, performance.now() - start);
+    return reportOn(entry, subjects, ending, stopped, performance.now() - start);
   }
 
   /** Ends the processes. */
@@ -58,8 +58,8 @@ export class Auditor {
     this.busy++;
   }
 
-  /** One attempt in one process; `"again"` if a step did not end and is in `endless` now. */
-  private attempt(task: AuditTask, endless: string[]): Promise<Ending> {
+  /** One attempt in one process; `"again"` if a step was stopped and is in `stopped` now. */
+  private attempt(task: AuditTask, stopped: Map<string, string>): Promise<Ending> {
     const child = this.idle.pop() ?? startProcess();
     return new Promise((resolve) => {
       let step: string | undefined;
@@ -71,15 +71,18 @@ export class Auditor {
         else this.idle.push(child);
         resolve(ending);
       };
-      const giveUp = (): void => {
+      const giveUp = (how: string): void => {
         if (step === undefined) return end({ problem: "The audit's process did not start." });
-        endless.push(step);
-        end("again");
+        stopped.set(step, how);
+        return end("again");
       };
       const wait = (): void => {
         clearTimeout(timer);
         // Starting a process takes longer than any subject may.
-        timer = setTimeout(giveUp, step === undefined ? 20_000 : this.limit);
+        timer = setTimeout(
+          () => giveUp("It does not end."),
+          step === undefined ? 20_000 : this.limit,
+        );
       };
       child.on("message", (message: AuditMessage) => {
         if (message.kind === "step") step = message.step;
@@ -87,11 +90,7 @@ export class Auditor {
         if (message.kind === "broken") return end(message);
         return wait();
       });
-      child.once("exit", () => {
-        if (step === undefined) return end({ problem: "The audit's process ended by itself." });
-        endless.push(step);
-        return end("again");
-      });
+      child.once("exit", () => giveUp("It ends the process that runs it."));
       wait();
       child.send(task);
     });

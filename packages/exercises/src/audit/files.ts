@@ -32,7 +32,7 @@ function answerProblems(entry: ExerciseEntry, subjects: readonly AuditSubject[])
   if (entry.solution === undefined) problems.push("There is no solution.ts.");
   if (entry.accept.length === 0) problems.push("There is no accepted variant.");
   if (mistakes.length < 3) {
-    problems.push(`There are ${mistakes.length} mistakes, where at least 3 are expected.`);
+    problems.push(`The number of mistakes is ${mistakes.length}, where at least 3 are expected.`);
   }
   for (const { name, diagnosis } of mistakes) {
     if (diagnosis === "") {

@@ -65,7 +65,7 @@ function nearest({ exercises, modules }: Catalog, wanted: string): string[] {
   return [...exercises, ...modules]
     .map((entry) => ({ id: entry.id, far: distance(entry) }))
     .toSorted((a, b) => a.far - b.far)
-    .filter(({ far }, i) => i === 0 || far <= Math.max(2, wanted.length / 3))
+    .filter(({ far }) => far <= Math.max(2, wanted.length / 3))
     .slice(0, 3)
     .map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import type { ModuleExports, Subject } from "../run/subject.ts";
 import { describeThrown } from "../run/thrown.ts";
 import type { Spec } from "../spec/exercise.ts";
 import { idOf } from "./id-of.ts";
+import { notWrittenYet } from "./notes.ts";
 import { LoadError, VerdictError } from "./verdict-error.ts";
 
 /** How to load the files beside a spec. */
@@ -30,7 +31,7 @@ export function defineTests(spec: Spec, specUrl: string, loaders: Loaders): void
         subject ??= load(loaders, id);
         run ??= new ExerciseRun(spec, await subject, { id });
         const result = await run.run(run.checks[i]);
-        if (result.status === "to-do") skip("not written yet");
+        if (result.status === "to-do") skip(notWrittenYet);
         if (result.status === "not-run") skip(`not run yet: first "${result.needs ?? ""}"`);
         if (result.status !== "pass") throw new VerdictError(result, id);
       });

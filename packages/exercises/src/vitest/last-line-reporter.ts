@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 import { countTests } from "./count-tests.ts";
-import { tallyLine } from "./tally.ts";
+import { lastLines } from "./tally.ts";
 
 /**
  * Ends a run of the tests with one line that says what it came to: `12 passed, 0 failed, 3 skipped`.
@@ -10,7 +10,7 @@ import { tallyLine } from "./tally.ts";
  * ends, after whatever other reporters have to say; in watch mode after each run.
  */
 export class LastLineReporter implements Reporter {
-  private line: string | undefined;
+  private lines: string | undefined;
   private watches = false;
 
   onInit(vitest: Vitest): void {
@@ -24,13 +24,13 @@ export class LastLineReporter implements Reporter {
     _reason: TestRunEndReason,
   ): void {
     const tally = countTests(modules);
-    this.line = tallyLine({ ...tally, failed: tally.failed + unhandled.length });
+    this.lines = lastLines({ ...tally, failed: tally.failed + unhandled.length });
     if (this.watches) this.print();
   }
 
   private print(): void {
     // Synchronous: nothing else is written once a process ends.
-    if (this.line !== undefined) writeSync(1, `${this.line}\n`);
-    this.line = undefined;
+    if (this.lines !== undefined) writeSync(1, this.lines);
+    this.lines = undefined;
   }
 }

@@ -3,7 +3,7 @@ import { url as inspectorUrl } from "node:inspector";
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { countTests } from "./count-tests.ts";
 import { idOf } from "./id-of.ts";
-import { tallyLine } from "./tally.ts";
+import { lastLines } from "./tally.ts";
 
 /** A test file that is running, and when it was last heard of. */
 interface Running {
@@ -92,8 +92,8 @@ export class WatchdogReporter implements Reporter {
   private end(silent: readonly Running[]): never {
     const tally = countTests([...this.modules]);
     const words = silent.map((running) => this.explain(running));
-    const line = tallyLine({ ...tally, failed: tally.failed + silent.length });
-    writeSync(1, `\n${words.join("\n")}\nThe other files were not run to their end.\n\n${line}\n`);
+    const lines = lastLines({ ...tally, failed: tally.failed + silent.length });
+    writeSync(1, `\n${words.join("\n")}\nThe other files were not run to their end.\n\n${lines}`);
     process.exit(1);
   }
 
