@@ -19,6 +19,7 @@ export type {
   WholeUnaryFn,
 } from "./backend/backend.ts";
 export { cpu } from "./backend/cpu/cpu-backend.ts";
+export { graph, type GraphOptions } from "./inspect/graph.ts";
 export { keep, liveTensors, scope } from "./memory/scope.ts";
 export { abs, sign } from "./ops/abs.ts";
 export { argmax, argmin } from "./ops/arg-max.ts";
