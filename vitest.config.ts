@@ -24,7 +24,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "packages",
-          include: ["packages/*/src/**/*.test.ts", "packages/exercises/pictures/*.test.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "packages/exercises/pictures/*.test.ts",
+            "scripts/**/*.test.ts",
+            "examples/**/*.test.ts",
+          ],
         },
       },
       { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },

@@ -8,6 +8,9 @@ export class Parameter extends Variable {
   /** ∂loss/∂this, summed over the backward passes since the last {@link zeroGrad}; same shape. */
   grad: Tensor | undefined;
 
+  /** Whether it stays as it is: a frozen parameter asks for no gradient, and optimizers leave it alone. */
+  frozen = false;
+
   /**
    * @param initial any shape, float32 or float64
    * @throws TypeError for int32: a gradient needs numbers that can move a little
@@ -27,7 +30,7 @@ export class Parameter extends Variable {
   }
 
   override get requiresGrad(): boolean {
-    return true;
+    return !this.frozen;
   }
 
   override accumulate(gradient: Tensor): void {

@@ -1,0 +1,142 @@
+import {
+  explain,
+  formatShape,
+  Parameter,
+  sameShape,
+  ShapeError,
+  type Tensor,
+  Variable,
+} from "@gradus/core";
+
+/**
+ * A function of one tensor with parameters of its own, which may be made of other layers.
+ *
+ * Parameters, variables and layers are found in fields, so a layer never lists them. Their paths
+ * (`hidden.weight`, `layers.0.bias`) are their names in saved files.
+ */
+export abstract class Layer {
+  private learning = true;
+
+  abstract forward(x: Tensor): Tensor;
+
+  /** Whether the layer is being trained. Dropout and batch normalization behave differently then. */
+  get training(): boolean {
+    return this.learning;
+  }
+
+  /** Every parameter of this layer and of the layers in its fields, by path. */
+  *namedParameters(): Generator<[path: string, parameter: Parameter]> {
+    for (const [path, variable] of this.namedVariables())
+      if (variable instanceof Parameter) yield [path, variable];
+  }
+
+  /** Every parameter and every other variable, such as running statistics, by path; each one once. */
+  *namedVariables(): Generator<[path: string, variable: Variable]> {
+    const seen = new Set<Variable>();
+    for (const [path, owned] of ownedBy(this, "")) {
+      if (!(owned instanceof Variable) || seen.has(owned)) continue;
+      seen.add(owned);
+      yield [path, owned];
+    }
+  }
+
+  parameters(): Parameter[] {
+    return [...this.namedParameters()].map(([, parameter]) => parameter);
+  }
+
+  /** This layer and every layer in its fields, at any depth. */
+  *namedLayers(): Generator<[path: string, layer: Layer]> {
+    yield ["", this];
+    for (const [path, owned] of ownedBy(this, "")) if (owned instanceof Layer) yield [path, owned];
+  }
+
+  /** How many numbers are learned. */
+  parameterCount(): number {
+    return this.parameters().reduce((sum, parameter) => sum + parameter.size, 0);
+  }
+
+  /** Switches to training, with everything inside. */
+  train(): this {
+    return this.setTraining(true);
+  }
+
+  /** Switches to evaluation, with everything inside. */
+  eval(): this {
+    return this.setTraining(false);
+  }
+
+  /** Keeps every parameter as it is: no gradient reaches it, and no optimizer moves it. */
+  freeze(): this {
+    for (const parameter of this.parameters()) parameter.frozen = true;
+    return this;
+  }
+
+  /** Lets every parameter learn again. */
+  unfreeze(): this {
+    for (const parameter of this.parameters()) parameter.frozen = false;
+    return this;
+  }
+
+  /** Every variable by path, to be saved. */
+  state(): Record<string, Tensor> {
+    return Object.fromEntries(this.namedVariables());
+  }
+
+  /**
+   * Takes over the numbers of a saved state.
+   *
+   * @throws Error if a name is missing or unknown, ShapeError if a shape differs; nothing is
+   *   changed then
+   */
+  loadState(state: Readonly<Record<string, Tensor>>): void {
+    const variables = new Map(this.namedVariables());
+    checkNames([...variables.keys()], Object.keys(state));
+    for (const [path, variable] of variables) checkSavedShape(path, variable, state[path]);
+    for (const [path, variable] of variables) variable.assign(state[path]);
+  }
+
+  private setTraining(on: boolean): this {
+    for (const [, layer] of this.namedLayers()) layer.learning = on;
+    return this;
+  }
+}
+
+/** The variables and layers in the fields of a layer or a list, at any depth, outermost first. */
+function* ownedBy(owner: object, path: string): Generator<[string, Variable | Layer]> {
+  for (const [name, value] of Object.entries(owner)) {
+    const at = path + name;
+    if (value instanceof Variable) yield [at, value];
+    else if (value instanceof Layer) {
+      yield [at, value];
+      yield* ownedBy(value, `${at}.`);
+    } else if (Array.isArray(value)) yield* ownedBy(value, `${at}.`);
+  }
+}
+
+function checkNames(own: readonly string[], given: readonly string[]): void {
+  const missing = own.filter((name) => !given.includes(name));
+  const unknown = given.filter((name) => !own.includes(name));
+  if (missing.length === 0 && unknown.length === 0) return;
+  throw new Error(
+    explain(
+      "loadState",
+      [
+        missing.length > 0 ? `missing: ${missing.join(", ")}` : "",
+        unknown.length > 0 ? `unknown: ${unknown.join(", ")}` : "",
+      ]
+        .filter(Boolean)
+        .join("; "),
+      "A state has a tensor for each variable of the layer, and nothing else.",
+      "build the layer with the same options as the one that was saved.",
+    ),
+  );
+}
+
+function checkSavedShape(path: string, variable: Variable, saved: Tensor): void {
+  if (sameShape(variable.shape, saved.shape)) return;
+  throw new ShapeError(
+    "loadState",
+    `${path} is ${formatShape(variable.shape)} here and ${formatShape(saved.shape)} in the state.`,
+    "A state fits a layer that was built with the same sizes.",
+  );
+}
