@@ -46,8 +46,8 @@ export function neg(x: Tensor): Tensor {
  * `a` to the power `b`, elementwise and broadcast.
  *
  *     y = aᵇ
- *     ∂y/∂a = b aᵇ⁻¹        0 where b = 0, also at a = 0
- *     ∂y/∂b = aᵇ log a      0 where a = 0
+ *     ∂y/∂a = b aᵇ⁻¹        0 where a = b = 0
+ *     ∂y/∂b = aᵇ log a      0 where a = 0 and b ≥ 0
  *
  * A negative number to a power that is not whole is NaN.
  *
@@ -60,7 +60,8 @@ export function pow(a: Tensor, exponent: Tensor | number): Tensor {
   return recordBroadcast(
     "pow",
     y,
-    [a, (g) => where(b.equal(0), 0, g.mul(b).mul(a.pow(b.sub(1))))],
-    [b, (g) => where(a.equal(0), 0, g.mul(y).mul(log(a)))],
+    // in the corners a 1 takes the place of a = 0: a mask afterward would leave 0 · ∞ to the second derivative
+    [a, (g) => g.mul(b).mul(where(a.equal(0).mul(b.equal(0)), 1, a).pow(b.sub(1)))],
+    [b, (g) => g.mul(y).mul(log(where(a.equal(0).mul(b.greaterEqual(0)), 1, a)))],
   );
 }
