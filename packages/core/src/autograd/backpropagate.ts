@@ -1,7 +1,10 @@
+import { scope } from "../memory/scope.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
-import { formatShape, sameShape } from "../tensor/shape.ts";
+import { formatShape, sameShape, type Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { PendingGradients } from "./pending-gradients.ts";
+import type { Edge } from "./record.ts";
+import { isRecording } from "./recording.ts";
 import { StaleTapeError } from "./tape-errors.ts";
 
 /**
@@ -15,25 +18,27 @@ import { StaleTapeError } from "./tape-errors.ts";
  * @param targets the tensors whose gradients are wanted; when left out, every tensor that no
  *   operation made: the parameters
  * @returns the gradient of each target that was reached
+ * @throws StaleTapeError if a variable was assigned since an operation used it
  */
 export function backpropagate(
   output: Tensor,
   seed: Tensor,
   targets?: readonly Tensor[],
 ): Map<Tensor, Tensor> {
-  const wanted = targets && new Set(targets);
+  checkGradientShape("backpropagate", seed.shape, output.shape);
+  const tape = tapeOf(output);
+  const wanted = new Set(targets ?? tape.filter(({ node }) => !node));
+  const useful = leadingTo(wanted, tape);
   const result = new Map<Tensor, Tensor>();
   const pending = new PendingGradients(output, seed);
-  for (const tensor of tapeOf(output)) {
+  for (const tensor of tape) {
     const g = pending.take(tensor);
     if (!g) continue;
-    for (const { input, pullback, version } of tensor.node?.edges ?? []) {
-      if (input.version !== version) throw new StaleTapeError(tensor.node!.op, input.shape);
-      const contribution = pullback(g);
-      checkGradientShape(tensor, input, contribution);
-      pending.add(input, contribution);
-    }
-    if (wanted ? wanted.has(tensor) : !tensor.node) result.set(tensor, g);
+    const edges = (tensor.node?.edges ?? []).filter(({ input }) => useful.has(input));
+    pullBack(tensor, edges, g).forEach((contribution, i) => {
+      pending.add(edges[i].input, contribution);
+    });
+    if (wanted.has(tensor)) result.set(tensor, g);
     else pending.letGo(g);
   }
   return result;
@@ -46,11 +51,39 @@ function tapeOf(output: Tensor): Tensor[] {
   return [...found].toSorted((a, b) => b.id - a.id);
 }
 
-function checkGradientShape(output: Tensor, input: Tensor, gradient: Tensor): void {
-  if (sameShape(gradient.shape, input.shape)) return;
+/** The targets and all that was computed from them: where a gradient is on its way to a target. */
+function leadingTo(targets: ReadonlySet<Tensor>, tape: readonly Tensor[]): Set<Tensor> {
+  const useful = new Set(targets);
+  for (const tensor of tape.toReversed()) {
+    if (tensor.node?.edges.some(({ input }) => useful.has(input))) useful.add(tensor);
+  }
+  return useful;
+}
+
+/** What one operation hands back along each edge. Whatever else its pullbacks make is freed, unless it is on a tape. */
+function pullBack(tensor: Tensor, edges: readonly Edge[], g: Tensor): Tensor[] {
+  if (edges.length === 0) return [];
+  checkFresh(tensor);
+  const run = (): Tensor[] =>
+    edges.map(({ input, pullback }) => {
+      const contribution = pullback(g);
+      checkGradientShape(`${tensor.node!.op} (backward)`, contribution.shape, input.shape);
+      return contribution;
+    });
+  return isRecording() ? run() : scope(run);
+}
+
+function checkFresh({ node }: Tensor): void {
+  for (const { input, version } of [...node!.edges, ...(node!.variables ?? [])]) {
+    if (input.version !== version) throw new StaleTapeError(node!.op, input);
+  }
+}
+
+function checkGradientShape(who: string, gradient: Shape, shape: Shape): void {
+  if (sameShape(gradient, shape)) return;
   throw new ShapeError(
-    `${output.node?.op} (backward)`,
-    `the gradient is ${formatShape(gradient.shape)} but the input is ${formatShape(input.shape)}.`,
-    "A gradient says how the loss changes with each element of the input, so it has the input's shape.",
+    who,
+    `the gradient is ${formatShape(gradient)} but it belongs to ${formatShape(shape)}.`,
+    "A gradient says how the loss changes with each element of a tensor, so it has that tensor's shape.",
   );
 }

@@ -1,3 +1,4 @@
+import { scope } from "../memory/scope.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
 import { formatShape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -11,6 +12,7 @@ import { MissingGradientError } from "./tape-errors.ts";
  * @param loss a single number
  * @throws ShapeError if it is more than one number
  * @throws MissingGradientError if it was not computed from any parameter
+ * @throws StaleTapeError if a parameter was assigned since the loss was computed
  */
 export function backward(loss: Tensor): void {
   if (loss.size !== 1) {
@@ -29,7 +31,9 @@ export function backward(loss: Tensor): void {
       "wrap what is to be learned in parameter(…), and compute the loss from it outside noGrad().",
     );
   }
-  noGrad(() => {
-    for (const [tensor, g] of backpropagate(loss, loss.full(1))) tensor.accumulate(g);
-  });
+  noGrad(() =>
+    scope(() => {
+      for (const [tensor, g] of backpropagate(loss, loss.full(1))) tensor.accumulate(g);
+    }),
+  );
 }

@@ -1,8 +1,9 @@
+import { explain } from "../tensor/explain.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
 import { formatShape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { backpropagate } from "./backpropagate.ts";
-import { withRecording } from "./recording.ts";
+import { isRecording, withRecording } from "./recording.ts";
 
 /** A function of tensors whose result is a single number. */
 export type ScalarFunction = (...inputs: Tensor[]) => Tensor;
@@ -11,10 +12,11 @@ export type ScalarFunction = (...inputs: Tensor[]) => Tensor;
  * The gradient of `f` with respect to its first input, as a function.
  *
  * What it returns is an ordinary function of tensors, so it can be differentiated again:
- * `grad(grad(f))` is the second derivative.
+ * `grad(grad(f))` is the second derivative. Inside `noGrad` it cannot, and needs less memory.
  *
  * @param f a function of tensors whose result is a single number
  * @returns a function of the same inputs, giving a tensor of the first input's shape
+ * @throws ShapeError if the result is more than one number, TypeError for int32
  *
  * @example
  * ```ts
@@ -45,6 +47,8 @@ function differentiate(
   inputs: readonly Tensor[],
   count: number,
 ): { value: Tensor; gradients: Tensor[] } {
+  const differentiable = isRecording();
+  inputs.slice(0, count).forEach((input, i) => checkContinuous(who, input, i));
   return withRecording(true, () => {
     const watched = inputs.map((input, i) => (i < count ? watch(input) : input));
     const targets = watched.slice(0, count);
@@ -57,7 +61,7 @@ function differentiate(
         "return y.sum(), or y.mean().",
       );
     }
-    const found = backpropagate(value, value.full(1), targets);
+    const found = withRecording(differentiable, () => backpropagate(value, value.full(1), targets));
     return { value, gradients: targets.map((input) => found.get(input) ?? input.full(0)) };
   });
 }
@@ -70,4 +74,16 @@ function watch(x: Tensor): Tensor {
     : [];
   alias.node = { op: "input", edges };
   return alias;
+}
+
+function checkContinuous(who: string, input: Tensor, position: number): void {
+  if (input.dtype !== "int32") return;
+  throw new TypeError(
+    explain(
+      who,
+      `input ${position} is int32.`,
+      "A slope needs numbers that can move a little.",
+      `${who}((x) => f(x, labels))(x)`,
+    ),
+  );
 }

@@ -1,17 +1,21 @@
 import { explain } from "../tensor/explain.ts";
-import { formatShape, type Shape } from "../tensor/shape.ts";
+import { formatShape } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 /** A backward pass over numbers that were replaced since the forward pass. */
 export class StaleTapeError extends Error {
   override readonly name = "StaleTapeError";
 
-  constructor(op: string, shape: Shape) {
+  /** @param input the variable that was assigned, a parameter if it asks for its gradient */
+  constructor(op: string, { shape, requiresGrad }: Tensor) {
     super(
       explain(
         `${op} (backward)`,
-        `a parameter ${formatShape(shape)} was assigned after the forward pass used it.`,
+        `a ${requiresGrad ? "parameter" : "variable"} ${formatShape(shape)} was assigned after the forward pass used it.`,
         "The gradient belongs to the old numbers, which are gone.",
-        "call backward() before optimizer.step().",
+        requiresGrad
+          ? "call backward() before optimizer.step()."
+          : "call backward() before assign(), or compute with variable.detach().",
       ),
     );
   }

@@ -9,7 +9,7 @@ import { Tensor } from "./tensor.ts";
  * steps, such as the moments of an optimizer or the running mean of a normalization.
  */
 export class Variable extends Tensor {
-  private assignments = 0;
+  private assignments = 1;
 
   constructor(initial: Tensor) {
     super(initial.backend, initial.storage, initial.shape);
