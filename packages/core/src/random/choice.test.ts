@@ -22,16 +22,16 @@ describe("choice", () => {
     expect(new Set(drawn)).toEqual(new Set([0, 1, 2]));
   });
 
-  it("never draws what weighs 0, with or without replacement", () => {
+  it("never draws what weighs 0, and everything else once before anything twice", () => {
     const weights = fc.array(fc.constantFrom(0, 0, 1, 5e-324, 1e300), { minLength: 1 });
     fc.assert(
-      fc.property(seeds, weights, fc.boolean(), (seed, list, replacement) => {
-        const possible = list.filter((weight) => weight > 0).length;
-        const drawn = new Random(seed).choice(list.length, possible, {
-          weights: list,
-          replacement,
-        });
-        for (const i of drawn.dataSync()) expect(list[i]).toBeGreaterThan(0);
+      fc.property(seeds, weights, (seed, list) => {
+        const possible = [...list.keys()].filter((i) => list[i] > 0);
+        const [random, size] = [new Random(seed), possible.length];
+        const once = random.choice(list.length, size, { weights: list }).dataSync();
+        expect([...once].toSorted((a, b) => a - b)).toEqual(possible);
+        const again = random.choice(list.length, size, { weights: list, replacement: true });
+        for (const i of again.dataSync()) expect(list[i]).toBeGreaterThan(0);
       }),
     );
   });

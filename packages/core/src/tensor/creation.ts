@@ -1,8 +1,8 @@
 import type { Backend } from "../backend/backend.ts";
 import { cpu } from "../backend/cpu/cpu-backend.ts";
-import { allocate, type DType, dtypeOf, type TypedArray } from "./dtype.ts";
+import { allocate, checkWhole, type DType, dtypeOf, type TypedArray } from "./dtype.ts";
 import { explain } from "./explain.ts";
-import { flattenNested, type Nested, shapeOfNested } from "./nested.ts";
+import { flattenNested, isList, nameOf, type Nested, shapeOfNested } from "./nested.ts";
 import { ShapeError } from "./shape-error.ts";
 import { checkShape, formatShape, type Shape, sizeOf } from "./shape.ts";
 import { Tensor } from "./tensor.ts";
@@ -20,13 +20,17 @@ export interface TensorOptions {
  *
  * @throws ShapeError if the lists are ragged, TypeError if anything in them is not a number
  */
-export function tensor(values: Nested, options: TensorOptions = {}): Tensor {
+export function tensor(
+  values: Nested,
+  { dtype = "float32", backend = cpu }: TensorOptions = {},
+): Tensor {
+  checkDType("tensor", dtype, backend);
   const shape = shapeOfNested(values);
-  const data = allocate(options.dtype ?? "float32", sizeOf(shape));
   const flat = flattenNested(values, shape);
-  if (options.dtype === "int32") checkWhole("tensor", flat);
+  if (dtype === "int32") for (const value of flat) checkWhole("tensor", value);
+  const data = allocate(dtype, flat.length);
   data.set(flat);
-  return fromData(data, shape, options);
+  return fromData(data, shape, { backend });
 }
 
 /**
@@ -41,37 +45,31 @@ export function fromData(
   { backend = cpu }: Pick<TensorOptions, "backend"> = {},
 ): Tensor {
   checkShape("fromData", shape);
+  checkTyped(data);
   checkDType("fromData", dtypeOf(data), backend);
   if (data.length !== sizeOf(shape)) {
     throw new ShapeError(
       "fromData",
       `${data.length} numbers for ${formatShape(shape)}.`,
-      `This shape holds ${sizeOf(shape)} numbers.`,
+      `A shape holds the product of its axes, here ${sizeOf(shape)}.`,
     );
   }
-  return new Tensor(backend, backend.upload(data), shape);
+  return new Tensor(backend, backend.upload(data), [...shape]);
 }
 
 /** `shape` filled with one number. */
-export function full(
-  shape: Shape,
-  value: number,
-  { dtype = "float32", backend = cpu }: TensorOptions = {},
-): Tensor {
-  checkShape("full", shape);
-  checkDType("full", dtype, backend);
-  if (dtype === "int32") checkWhole("full", [value]);
-  return new Tensor(backend, backend.fill(value, sizeOf(shape), dtype), shape);
+export function full(shape: Shape, value: number, options?: TensorOptions): Tensor {
+  return filled("full", shape, value, options);
 }
 
 /** `shape` filled with 0. */
 export function zeros(shape: Shape, options?: TensorOptions): Tensor {
-  return full(shape, 0, options);
+  return filled("zeros", shape, 0, options);
 }
 
 /** `shape` filled with 1. */
 export function ones(shape: Shape, options?: TensorOptions): Tensor {
-  return full(shape, 1, options);
+  return filled("ones", shape, 1, options);
 }
 
 /**
@@ -100,14 +98,19 @@ export function arange(
       ),
     );
   }
-  const length = Math.max(0, Math.ceil((second - first) / step));
-  return generated("arange", length, (i) => first + i * step, options);
+  const at = (i: number): number => first + i * step;
+  const before = (i: number): boolean => (step > 0 ? at(i) < second : at(i) > second);
+  let length = Math.max(0, Math.ceil((second - first) / step));
+  // the quotient is rounded, and may be one off
+  if (length > 0 && !before(length - 1)) length--;
+  else if (before(length)) length++;
+  return generated("arange", length, at, options);
 }
 
 /**
  * `count` numbers from `start` to `stop`, both included, at equal distances.
  *
- * @throws RangeError if the count is not a whole number, 0 or more
+ * @throws RangeError if the count is not a whole number, 0 or more, or an end is not finite
  */
 export function linspace(
   start: number,
@@ -115,9 +118,13 @@ export function linspace(
   count: number,
   options: TensorOptions = {},
 ): Tensor {
-  if (!Number.isInteger(count) || count < 0) {
+  if (!Number.isInteger(count) || count < 0 || !Number.isFinite(stop - start)) {
     throw new RangeError(
-      explain("linspace", `${count} numbers.`, "A count is a whole number, 0 or more."),
+      explain(
+        "linspace",
+        `${count} numbers from ${start} to ${stop}.`,
+        "The ends are finite, and a count is a whole number, 0 or more.",
+      ),
     );
   }
   const step = count > 1 ? (stop - start) / (count - 1) : 0;
@@ -127,44 +134,65 @@ export function linspace(
 }
 
 /** The identity matrix: 1 on the diagonal, else 0. `[rows, columns]`, square unless said otherwise. */
-export function eye(rows: number, columns: number = rows, options: TensorOptions = {}): Tensor {
+export function eye(
+  rows: number,
+  columns: number = rows,
+  { dtype = "float32", backend = cpu }: TensorOptions = {},
+): Tensor {
   checkShape("eye", [rows, columns]);
-  const data = allocate(options.dtype ?? "float32", rows * columns);
+  checkDType("eye", dtype, backend);
+  const data = allocate(dtype, rows * columns);
   for (let i = 0; i < Math.min(rows, columns); i++) data[i * columns + i] = 1;
-  return fromData(data, [rows, columns], options);
+  return fromData(data, [rows, columns], { backend });
+}
+
+function filled(
+  op: string,
+  shape: Shape,
+  value: number,
+  { dtype = "float32", backend = cpu }: TensorOptions = {},
+): Tensor {
+  checkShape(op, shape);
+  checkDType(op, dtype, backend);
+  if (dtype === "int32") checkWhole(op, value);
+  return new Tensor(backend, backend.fill(value, sizeOf(shape), dtype), [...shape]);
 }
 
 function generated(
   op: string,
   length: number,
   at: (i: number) => number,
-  options: TensorOptions,
+  { dtype = "float32", backend = cpu }: TensorOptions,
 ): Tensor {
-  const data = allocate(options.dtype ?? "float32", length);
+  checkShape(op, [length]);
+  checkDType(op, dtype, backend);
+  const data = allocate(dtype, length);
   for (let i = 0; i < length; i++) {
     const value = at(i);
-    if (options.dtype === "int32") checkWhole(op, [value]);
+    if (dtype === "int32") checkWhole(op, value);
     data[i] = value;
   }
-  return fromData(data, [length], options);
+  return fromData(data, [length], { backend });
+}
+
+/** Throws for arrays of other numbers, which TypeScript would refuse and JavaScript does not. */
+function checkTyped(data: unknown): void {
+  if (data instanceof Float32Array || data instanceof Float64Array || data instanceof Int32Array)
+    return;
+  const numbers = isList(data) && data.every((value) => typeof value === "number");
+  throw new TypeError(
+    explain(
+      "fromData",
+      `the data is ${nameOf(data)}.`,
+      "A tensor keeps a Float32Array, a Float64Array or an Int32Array as it is.",
+      numbers ? "Float32Array.from(data)" : undefined,
+    ),
+  );
 }
 
 function checkDType(op: string, dtype: DType, backend: Backend): void {
   if (backend.dtypes.includes(dtype)) return;
   throw new TypeError(
     explain(op, `${backend.name} has no ${dtype}.`, `It computes in ${backend.dtypes.join(", ")}.`),
-  );
-}
-
-function checkWhole(op: string, values: readonly number[]): void {
-  const odd = values.find((value) => value !== (value | 0));
-  if (odd === undefined) return;
-  throw new RangeError(
-    explain(
-      op,
-      `${odd} is not an int32.`,
-      "An int32 is a whole number from −2147483648 to 2147483647.",
-      'dtype: "float32", or Math.round(…)',
-    ),
   );
 }

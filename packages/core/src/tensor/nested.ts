@@ -23,17 +23,22 @@ export function shapeOfNested(values: Nested): number[] {
  */
 export function flattenNested(values: Nested, shape: Shape): number[] {
   const flat: number[] = [];
-  const visit = (value: Nested, depth: number, path: string): void => {
+  const visit = (value: Nested, path: readonly number[]): void => {
+    const depth = path.length;
     if (isList(value) ? value.length !== shape[depth] : depth < shape.length)
-      throw ragged(value, shape, depth, path);
+      throw ragged(value, shape, path);
     if (!isList(value)) {
-      if (typeof value !== "number") throw notANumber(value, path);
-      flat.push(value);
+      flat.push(checkNumber(value, path));
       return;
     }
-    for (let i = 0; i < value.length; i++) visit(value[i], depth + 1, `${path}[${i}]`);
+    const last = depth === shape.length - 1;
+    for (let i = 0; i < value.length; i++) {
+      const item = value[i];
+      if (last && typeof item === "number") flat.push(item); // most numbers need no path
+      else visit(item, [...path, i]);
+    }
   };
-  visit(values, 0, "");
+  visit(values, []);
   return flat;
 }
 
@@ -49,28 +54,42 @@ export function toNested(data: TypedArray, shape: Shape): Nested {
   return build(0, 0);
 }
 
-function isList(value: unknown): value is readonly Nested[] {
+/** Whether a value is an array, or a typed array. */
+export function isList(value: unknown): value is readonly Nested[] {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
 
-function ragged(value: Nested, shape: Shape, depth: number, path: string): Error {
-  const place = path === "" ? "the whole" : `values${path}`;
-  const found = isList(value) ? `a list of ${value.length}` : "no list";
-  const needed = depth === shape.length ? "a number" : `a list of ${shape[depth]}`;
+function ragged(value: Nested, shape: Shape, path: readonly number[]): Error {
+  const needed = path.length === shape.length ? "a number" : `a list of ${shape[path.length]}`;
   return new ShapeError(
     "tensor",
-    `the lists are ragged: ${place} is ${found}, where ${formatShape(shape)} needs ${needed}.`,
+    `the lists are ragged: ${formatPath(path)} is ${nameOf(value)}, where ${formatShape(shape)} needs ${needed}.`,
     "Lists at the same depth have the same length.",
   );
 }
 
-function notANumber(value: unknown, path: string): Error {
-  const kind = value === null ? "null" : typeof value;
-  return new TypeError(
+function checkNumber(value: unknown, path: readonly number[]): number {
+  if (typeof value === "number") return value;
+  throw new TypeError(
     explain(
       "tensor",
-      `${path === "" ? "the value" : `values${path}`} is ${typeof value === "string" ? JSON.stringify(value) : kind}.`,
+      `${path.length === 0 ? "the value" : formatPath(path)} is ${nameOf(value)}.`,
       "A tensor is made of numbers, or of lists of lists of numbers.",
     ),
   );
+}
+
+/** Where in the lists: `values[1][0]`. */
+function formatPath(path: readonly number[]): string {
+  return `values${path.map((i) => `[${i}]`).join("")}`;
+}
+
+/** What a value is, in a few words for a message. */
+export function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (isList(value)) return `${value.constructor.name}(${value.length})`;
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return String(value);
+  return `an object (${value.constructor?.name ?? "Object"})`;
 }

@@ -1,3 +1,4 @@
+import { MAX_SIZE } from "./dtype.ts";
 import { explain } from "./explain.ts";
 import { ShapeError } from "./shape-error.ts";
 
@@ -41,7 +42,7 @@ export function stridesOf(shape: Shape): number[] {
 export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
   if (sameShape(a, b)) return a;
   const rank = Math.max(a.length, b.length);
-  return Array.from({ length: rank }, (_, axis) => {
+  const shape = Array.from({ length: rank }, (_, axis) => {
     const left = a[axis - rank + a.length] ?? 1;
     const right = b[axis - rank + b.length] ?? 1;
     if (left === right || right === 1) return left;
@@ -52,6 +53,8 @@ export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
       `Aligned from the right, two axes fit if they are equal or one of them is 1; here ${left} meets ${right}.`,
     );
   });
+  checkSize(op, shape, a, b);
+  return shape;
 }
 
 /** An axis counted from the front; -1 is the last. */
@@ -64,6 +67,17 @@ export function resolveAxis(op: string, axis: number, shape: Shape): number {
     shape.length === 0
       ? "A scalar has no axes."
       : `A tensor of rank ${shape.length} has axes 0 to ${shape.length - 1}, or -${shape.length} to -1 from the end.`,
+  );
+}
+
+/** Where a new axis stands, counted from the front; -1 puts it last. */
+export function resolveNewAxis(op: string, axis: number, shape: Shape): number {
+  const resolved = axis < 0 ? axis + shape.length + 1 : axis;
+  if (Number.isInteger(axis) && resolved >= 0 && resolved <= shape.length) return resolved;
+  throw new ShapeError(
+    op,
+    `${formatShape(shape)} has no place ${axis} for a new axis.`,
+    `A tensor of rank ${shape.length} takes one at 0 to ${shape.length}, or at -${shape.length + 1} to -1 from the end.`,
   );
 }
 
@@ -80,7 +94,7 @@ export function resolveAxes(op: string, axes: Axes | undefined, shape: Shape): n
     throw new ShapeError(
       op,
       `axis ${axis} is named twice in [${list.join(", ")}].`,
-      "Each axis can be reduced once.",
+      "Each axis is named once.",
     );
   });
   return resolved;
@@ -96,16 +110,18 @@ export function checkShape(op: string, shape: Shape): void {
       "Every axis has a length that is a whole number, 0 or more.",
     );
   }
-  if (sizeOf(shape) > MAX_SIZE) {
-    throw new RangeError(
-      explain(
-        op,
-        `${formatShape(shape)} needs ${sizeOf(shape)} numbers.`,
-        `A tensor holds at most ${MAX_SIZE} numbers.`,
-      ),
-    );
-  }
+  checkSize(op, shape);
 }
 
-/** 2³¹ − 1: what an int32 index can reach. */
-const MAX_SIZE = 2 ** 31 - 1;
+/** Throws unless a tensor can hold as many numbers; `operands` are what the shape was made of. */
+export function checkSize(op: string, shape: Shape, ...operands: readonly Shape[]): void {
+  if (sizeOf(shape) <= MAX_SIZE) return;
+  const made = operands.length > 0 ? `${operands.map(formatShape).join(" and ")} would make ` : "";
+  throw new RangeError(
+    explain(
+      op,
+      `${made}${formatShape(shape)}: ${sizeOf(shape)} numbers.`,
+      `A tensor holds at most ${MAX_SIZE} numbers.`,
+    ),
+  );
+}

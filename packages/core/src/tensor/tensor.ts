@@ -13,7 +13,7 @@ import type { Range } from "../ops/range.ts";
 import { slice } from "../ops/slice.ts";
 import { mean, type ReduceOptions, sum } from "../ops/sum.ts";
 import { permute, transpose } from "../ops/transpose.ts";
-import type { DType, TypedArray } from "./dtype.ts";
+import { checkWhole, type DType, type TypedArray } from "./dtype.ts";
 import { explain } from "./explain.ts";
 import { type Nested, toNested } from "./nested.ts";
 import { ShapeError } from "./shape-error.ts";
@@ -76,7 +76,7 @@ export class Tensor {
     return this.held === undefined;
   }
 
-  /** How often the numbers were replaced: never, except in a {@link Variable}. */
+  /** Which numbers these are: 0 for those that never change; a {@link Variable} counts from 1. */
   get version(): number {
     return 0;
   }
@@ -91,15 +91,31 @@ export class Tensor {
     return new Tensor(this.backend, storage, shape);
   }
 
-  /** A tensor of this shape, dtype and backend with `value` everywhere. */
+  /**
+   * A tensor of this shape, dtype and backend with `value` everywhere.
+   *
+   * @throws RangeError if this is int32 and the value is not
+   */
   full(value: number): Tensor {
+    this.checkHolds(value);
     return this.derive(this.backend.fill(value, this.size, this.dtype), this.shape);
   }
 
-  /** A scalar of this dtype and backend; a tensor is returned as it is. */
+  /**
+   * A scalar of this dtype and backend; a tensor is returned as it is.
+   *
+   * @throws RangeError if this is int32 and the number is not
+   */
   lift(operand: Tensor | number): Tensor {
     if (typeof operand !== "number") return operand;
+    this.checkHolds(operand);
     return this.derive(this.backend.fill(operand, 1, this.dtype), []);
+  }
+
+  /** Throws for a number that an int32 tensor would have to change. */
+  private checkHolds(value: number): void {
+    if (this.dtype !== "int32") return;
+    checkWhole(`int32 tensor ${formatShape(this.shape)}`, value, 'x.cast("float32")');
   }
 
   /** The same numbers without their history. */
