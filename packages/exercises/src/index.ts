@@ -4,6 +4,7 @@ export type { Plain, PlainList, PlainRecord, TypedArray } from "./plain/plain.ts
 export { samePlain } from "./plain/same.ts";
 export { renderCall } from "./render/render-call.ts";
 export { renderValue } from "./render/render-value.ts";
+export { callAction } from "./run/call.ts";
 export { runExercise } from "./run/run-exercise.ts";
 export type { RunEvent, RunOptions } from "./run/run-exercise.ts";
 export type {

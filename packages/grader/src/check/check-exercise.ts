@@ -1,4 +1,5 @@
 import type { CallRecord, ExerciseEntry } from "@gradus/exercises";
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { entryName } from "../bundle/bundle.ts";
 import type { Obstacle } from "../bundle/obstacle.ts";
@@ -6,6 +7,7 @@ import type { ChildFrame } from "../child/child-frame.ts";
 import { judge } from "../verdict/judge.ts";
 import type { Problem, State, Verdict } from "../verdict/verdict.ts";
 import { diagnosisOf } from "./diagnosis-of.ts";
+import { outputOf } from "./output-of.ts";
 import { positionOf } from "./position-of.ts";
 import { type Workshop, work } from "./workshop.ts";
 
@@ -20,9 +22,13 @@ export async function checkExercise(
 ): Promise<Verdict | undefined> {
   const { id, folder, exercise: learner } = exercise;
   if (!existsSync(learner)) return unrun(exercise, "wrong", { kind: "missing" });
-  const made = await work(workshop, { name: id, entry: entryOf(exercise), folder, learner });
+  // Nobody can guess it, so nobody can print it.
+  const mark = `[${randomUUID()}]`;
+  const source = { name: id, entry: entryOf(exercise), folder, learner };
+  const made = await work(workshop, source, { mark });
   if (made.kind === "unreadable") return unreadable(exercise, made.obstacles);
-  const { run, frames, map } = made;
+  const { frames, map } = made;
+  const run = { ...made.run, ...outputOf(made.run, mark) };
   if (run.ending.kind === "cancelled") return undefined;
   const verdict = judge(exercise, run, frames, workshop.limits.time);
   const position = positionOf(verdict, exercise, map);

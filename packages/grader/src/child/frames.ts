@@ -26,21 +26,18 @@ export class FrameError extends Error {
 export class FrameReader {
   private rest: Buffer = Buffer.alloc(0);
 
-  /** The values that `bytes` completes. */
-  read(bytes: Uint8Array): unknown[] {
+  /** The values that `bytes` completes; those before bytes that are no frame come before the error. */
+  *read(bytes: Uint8Array): Generator<unknown> {
     this.rest = Buffer.concat([this.rest, bytes]);
-    const values: unknown[] = [];
-    let start = 0;
-    while (this.rest.length - start >= header) {
-      const length = this.rest.readUInt32LE(start);
+    while (this.rest.length >= header) {
+      const length = this.rest.readUInt32LE(0);
       // Looked at before anything is kept: a forged length must not make us wait for 4 GB.
       if (length > maximumFrame) throw new FrameError(`A frame of ${length} bytes.`);
-      if (this.rest.length - start - header < length) break;
-      values.push(parse(this.rest.toString("utf8", start + header, start + header + length)));
-      start += header + length;
+      if (this.rest.length - header < length) return;
+      const body = this.rest.toString("utf8", header, header + length);
+      this.rest = this.rest.subarray(header + length);
+      yield parse(body);
     }
-    this.rest = this.rest.subarray(start);
-    return values;
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  callAction,
   type CheckResult,
   describeThrown,
   type ModuleExports,
@@ -6,7 +7,9 @@ import {
   renderCall,
   runExercise,
   type Spec,
+  type Subject,
 } from "@gradus/exercises";
+import { readFileSync, writeSync } from "node:fs";
 import { send, sendIfItFits } from "./channel.ts";
 import { planOf } from "./plan.ts";
 
@@ -23,6 +26,7 @@ export interface Modules {
  * Each call is announced before it is made, so that the parent knows what was going on when nothing follows.
  */
 export async function serve(id: string, modules: Modules): Promise<void> {
+  printAtOnce();
   watchForStrays();
   const spec = await loadSpec(modules);
   const learner = spec && (await loadLearner(modules));
@@ -41,7 +45,7 @@ async function runChecks(
   try {
     const acts = await modules.acts?.();
     const subject = { learner, ...(acts && { acts }) };
-    const { state, calls } = await runExercise(spec, subject, {
+    const { state, calls, checks } = await runExercise(spec, subject, {
       id,
       onEvent: (event) => {
         if (event.kind === "check-start") send({ kind: "check", id: event.check.id });
@@ -50,9 +54,28 @@ async function runChecks(
       },
     });
     if (state === "failed") sendIfItFits({ kind: "calls", calls });
+    const failed = checks.find(({ status }) => status === "fail" || status === "threw");
+    if (failed) await showOutput(failed, subject);
   } catch (error) {
     send({ kind: "spec-error", message: describeThrown(error).message });
   }
+}
+
+/**
+ * Makes the calls of a failing example once more, after a mark, if anything was printed: of all that a program printed
+ * while laws were tried on it, these are the lines that its writer wants to see.
+ */
+async function showOutput({ calls }: CheckResult, subject: Subject): Promise<void> {
+  const { stdout, stderr } = process;
+  if (bytesOf(stdout) === 0 && bytesOf(stderr) === 0) return;
+  const { mark } = JSON.parse(readFileSync(0, "utf8")) as { mark: string };
+  writeSync(1, mark);
+  for (const { action, args } of calls.slice(-3)) await callAction(subject, action, args);
+}
+
+function bytesOf(stream: object): number {
+  const { bytesWritten } = stream as { bytesWritten?: unknown };
+  return typeof bytesWritten === "number" ? bytesWritten : 0;
 }
 
 async function loadSpec(modules: Modules): Promise<Spec | undefined> {
@@ -72,6 +95,17 @@ async function loadLearner(modules: Modules): Promise<ModuleExports | undefined>
   } catch (error) {
     send({ kind: "load-threw", thrown: describeThrown(error) });
     return undefined;
+  }
+}
+
+/**
+ * Makes printing wait until it is heard. Left alone, Node keeps what a full pipe does not take, and a loop that prints
+ * without end would run out of memory before anybody heard of it.
+ */
+function printAtOnce(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    const { _handle: pipe } = stream as { _handle?: { setBlocking?: (on: boolean) => void } };
+    pipe?.setBlocking?.(true);
   }
 }
 

@@ -2,18 +2,25 @@
 export interface Limits {
   /** From start to end, in milliseconds. */
   readonly time: number;
-  /** In MiB: JavaScript's heap, and the whole process where that can be watched. */
+  /** MiB for lists, records and whatever else is on JavaScript's heap. */
   readonly memory: number;
+  /** MiB for the whole process with its typed arrays, where that can be watched. */
+  readonly process: number;
   /** Bytes of printed text that are kept to be shown. */
   readonly keptOutput: number;
   /** Bytes of printed text after which the program is stopped. */
   readonly mostOutput: number;
 }
 
-/** Enough for every exercise of the course many times over. */
+/**
+ * Enough for every exercise of the course many times over.
+ *
+ * The heap is small because a full one is slow: an endless list fills 192 MiB in a second, and 512 MiB in six.
+ */
 export const defaultLimits: Limits = {
   time: 10_000,
-  memory: 512,
+  memory: 192,
+  process: 1024,
   keptOutput: 64 * 1024,
   mostOutput: 1024 * 1024,
 };

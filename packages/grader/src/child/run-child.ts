@@ -88,7 +88,7 @@ export function runChild(
   const clock = setTimeout(() => stop({ kind: "too-slow" }), limits.time);
   const scale = setInterval(() => {
     const used = child.pid === undefined ? undefined : residentMemory(child.pid);
-    if (used !== undefined && used > 2 * limits.memory) stop({ kind: "out-of-memory" });
+    if (used !== undefined && used > limits.process) stop({ kind: "out-of-memory" });
   }, 50);
 
   return new Promise((resolve, reject) => {

@@ -112,24 +112,19 @@ function stoppedLines(
 ): string[] {
   const { paper, limits } = context;
   const { what, why } = stopWords(stop, limits);
-  const before = "It was still reading the file: no function had been called yet.";
-  const moment =
-    during === undefined
-      ? body(paper, before)
-      : [
-          ...(during.call === undefined
-            ? []
-            : [
-                "",
-                ...body(paper, during.call, paper.ink.strong),
-                ...body(paper, "was the call it was in,"),
-              ]),
-          ...body(
-            paper,
-            `${during.call === undefined ? "It was" : "and this was"} the check: ${during.check}.`,
-          ),
-        ];
-  return [...title(paper, what), ...body(paper, why), ...moment, ...placeLines(context)];
+  const call = during?.call;
+  const moment = !during
+    ? "It was still reading the file: no function had been called yet."
+    : call === undefined
+      ? `It was at the check: ${during.check}.`
+      : "It was in this call:";
+  return [
+    ...title(paper, what),
+    ...body(paper, why),
+    ...body(paper, moment),
+    ...(call === undefined ? [] : ["", ...body(paper, call, paper.ink.strong)]),
+    ...placeLines(context),
+  ];
 }
 
 function obstacleLines({ text, place }: Obstacle, paper: Paper): string[] {

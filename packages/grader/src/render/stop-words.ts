@@ -19,8 +19,8 @@ const words: Readonly<Record<Stop, (limits: Limits) => StopWords>> = {
     why: "A loop that never ends is the usual reason: does every turn bring it closer to its end?",
   }),
   "out-of-memory": ({ memory }) => ({
-    what: `Your program ran out of memory: it wanted more than ${memory} MB.`,
-    why: "A list that is made far too long, or that grows in a loop without end, is the usual reason.",
+    what: "Your program ran out of memory.",
+    why: `A list that is made far too long, or that grows in a loop without end, is the usual reason: ${memory} MB are enough for every exercise.`,
   }),
   "printed-too-much": ({ mostOutput }) => ({
     what: `Your program printed more than ${mostOutput / 1024} KB, so it was stopped.`,

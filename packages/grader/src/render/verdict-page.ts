@@ -44,11 +44,12 @@ function heading({ title, id }: Verdict, { paper }: PageContext): string[] {
 
 /** The checks in order: all that pass, and the first that does not. What comes after it is for later. */
 function checkList(
-  { plan, checks, state }: Verdict,
+  { plan, checks, state, problem }: Verdict,
   { paper, all = false }: PageContext,
 ): string[] {
   const isBegun = checks.some(({ status }) => status !== "to-do" && status !== "not-run");
-  if (plan.length === 0 || (state === "to-do" && !isBegun)) return [];
+  const nothingRan = checks.length === 0 && !(problem?.kind === "stopped" && problem.during);
+  if (plan.length === 0 || nothingRan || (state === "to-do" && !isBegun)) return [];
   const { good, bad, quiet } = paper.ink;
   const lines: string[] = [];
   let isFirst = true;
@@ -147,7 +148,7 @@ function printed(
   const end = printedMore ? [paper.ink.quiet("  │ … and more, which was not kept")] : [];
   return [
     paper.ink.quiet("  Your program printed:"),
-    ...shown.map((line) => `${bar}${line.slice(0, 400)}`),
+    ...shown.map((line) => `${bar}${line.length > 200 ? `${line.slice(0, 200)}…` : line}`),
     ...end,
   ];
 }
