@@ -143,6 +143,14 @@ describe("Auditor", { timeout: 60_000 }, () => {
     `);
   });
 
+  it("finds a check that passes though nothing is written", async () => {
+    const vacuous = `check("is vacuous", { points: 1 }, example(() => equal(1, 1, "")));\n  });\n`;
+    const spec = doubleSpec.replace(/ {2}\}\);\n$/, vacuous);
+    expect(await defects({ "exercises/spec.ts": spec })).toContain(
+      'knows the stub as to do\n    "is vacuous" passes though nothing is written.',
+    );
+  });
+
   it("reports a mistake that never ends, and goes on", async () => {
     const report = await auditWith({
       "solutions/mistakes/loops.ts": `/** @diagnosis It loops. */${doubling("2").replace("return", "while (x > 2) ;\nreturn")}`,

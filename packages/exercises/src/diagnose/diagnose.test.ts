@@ -91,6 +91,19 @@ describe("diagnose", () => {
     expect(found[1].agreement).toBeLessThan(1);
   });
 
+  it("puts the mistake first that agrees on what is right as well", async () => {
+    const oneWrong: Dot = (a, b) => (a.join() === "1,2" && b.length === 2 ? 12 : right(a, b));
+    const known = [mistake("always-12", () => 12), mistake("one-wrong", oneWrong)];
+    expect(await namesFor(oneWrong, known)).toEqual(["one-wrong", "always-12"]);
+  });
+
+  it("tells errors of different kinds apart", async () => {
+    const other: Dot = () => {
+      throw new RangeError("no");
+    };
+    expect(await namesFor(other)).toEqual([]);
+  });
+
   it("puts a mistake aside that is too slow", async () => {
     const slow: Dot = (a, b) => {
       const start = performance.now();

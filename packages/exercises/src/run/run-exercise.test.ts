@@ -151,28 +151,31 @@ describe("runExercise", () => {
     ]);
   });
 
-  it("ends its search for a smaller example", async () => {
-    const spec = exercise(
-      { title: "slow", hints: [] },
-      direct<{ f: (x: number[]) => number }>(),
-      ({ check, act }) => {
+  it("ends its search for a smaller example, and keeps 50 of those that fail", async () => {
+    const searched = async (f: () => number): Promise<ExerciseResult> => {
+      const define = exercise({ title: "search", hints: [] }, direct<F>(), ({ check, act }) => {
+        const long = vectors({ minLength: 50, maxLength: 80 });
         check(
           "c",
           { points: 1 },
-          forAll(vectors({ minLength: 50, maxLength: 80 }), async (x) =>
-            equal(await act.f(x), 0, ""),
-          ),
+          forAll(long, async (x) => equal(await act.f(x), 0, "")),
         );
-      },
-    );
-    const f = (): number => {
-      const start = performance.now();
-      while (performance.now() - start < 20) continue;
-      return 1;
+      });
+      return runExercise(define, { learner: { f } });
     };
-    const result = await runExercise(spec, { learner: { f } });
-    expect(result.state).toBe("failed");
-    expect(result.ms).toBeLessThan(4000);
+    let calls = 0;
+    const quick = await searched(() => ++calls);
+    expect(quick.checks[0].failingExamples).toHaveLength(50);
+    expect(quick.calls).toHaveLength(Math.min(calls, 500));
+
+    calls = 0;
+    const slow = await searched(() => {
+      const start = performance.now();
+      while (performance.now() - start < 60) continue;
+      return ++calls;
+    });
+    expect(slow.state).toBe("failed");
+    expect(calls).toBeLessThan(30);
   });
 });
 

@@ -146,6 +146,13 @@ describe("close", () => {
     );
   });
 
+  it("accepts infinities only where they are expected", () => {
+    expect(sentence(() => close([Infinity, -Infinity], [Infinity, -Infinity], ""))).toBe("passes");
+    expect(failureOf(() => close(Infinity, 5, ""))?.kind).toBe("infinite");
+    expect(failureOf(() => close(5, Infinity, ""))?.kind).toBe("value");
+    expect(failureOf(() => close(-Infinity, Infinity, ""))?.kind).toBe("value");
+  });
+
   it("measures the worst error and names the first", () => {
     const failure = failureOf(() => close([1, 2.5, 3, 8], [1, 2, 3, 4], "the formula"));
     expect(failure).toMatchObject({
