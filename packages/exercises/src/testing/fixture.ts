@@ -13,7 +13,7 @@ export interface Fixture {
 
 /** Makes a folder with files in it, outside the repository. */
 export function createFixture(files: Readonly<Record<string, string>> = {}): Fixture {
-  const root = mkdtempSync(join(tmpdir(), "gradus-"));
+  const root = mkdtempSync(join(tmpdir(), "gradus fixture-"));
   const write: Fixture["write"] = (all) => {
     for (const [path, text] of Object.entries(all)) {
       const file = join(root, path);
