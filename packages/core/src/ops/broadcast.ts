@@ -16,7 +16,7 @@ import type { Tensor } from "../tensor/tensor.ts";
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
-  checkShapes(x.shape, shape);
+  checkShapes("broadcastTo", x.shape, shape);
   const from = { offset: 0, strides: broadcastStrides(x.shape, shape) };
   const y = x.derive(x.backend.copy(x.storage, from, shape), shape);
   return record("broadcastTo", y, [x, (g) => sumTo(g, x.shape)]);
@@ -27,10 +27,11 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
  *
  * @param x a shape that `shape` broadcasts to
  * @returns `shape`
+ * @throws ShapeError if `shape` does not broadcast to the shape of `x`
  */
 export function sumTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
-  checkShapes(shape, x.shape);
+  checkShapes("sumTo", shape, x.shape);
   const missing = x.shape.length - shape.length;
   const repeated = x.shape.flatMap((length, axis) =>
     axis < missing || (shape[axis - missing] === 1 && length !== 1) ? [axis] : [],
@@ -38,13 +39,13 @@ export function sumTo(x: Tensor, shape: Shape): Tensor {
   return x.sum(repeated, { keepAxis: true }).reshape(shape);
 }
 
-function checkShapes(from: Shape, to: Shape): void {
-  checkShape("broadcastTo", to);
+function checkShapes(op: string, from: Shape, to: Shape): void {
+  checkShape(op, to);
   const missing = to.length - from.length;
   if (missing >= 0 && from.every((length, axis) => length === 1 || length === to[axis + missing]))
     return;
   throw new ShapeError(
-    "broadcastTo",
+    op,
     `${formatShape(from)} does not stretch to ${formatShape(to)}.`,
     "Aligned from the right, an axis of length 1 stretches to any length, and every other axis keeps its own.",
   );

@@ -2,6 +2,7 @@ import { record } from "../autograd/record.ts";
 import { explain } from "../tensor/explain.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { zip } from "./kernels.ts";
+import { where } from "./where.ts";
 
 /**
  * Numbers outside [low, high] are moved to its nearer end.
@@ -26,6 +27,8 @@ export function clip(x: Tensor, low: number, high: number): Tensor {
       ),
     );
   }
-  const y = zip("minimum", zip("maximum", x, x.lift(low)), x.lift(high));
-  return record("clip", y, [x, (g) => g.mul(x.greaterEqual(low)).mul(x.lessEqual(high))]);
+  let y = x.detach();
+  if (low > -Infinity) y = zip("maximum", y, y.lift(low));
+  if (high < Infinity) y = zip("minimum", y, y.lift(high));
+  return record("clip", y, [x, (g) => where(x.equal(y), g, 0)]);
 }

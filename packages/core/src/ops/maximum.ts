@@ -1,5 +1,6 @@
 import type { Tensor } from "../tensor/tensor.ts";
 import { recordBroadcast, zip } from "./kernels.ts";
+import { where } from "./where.ts";
 
 /**
  * The larger of two numbers, elementwise and broadcast. NaN if either is.
@@ -12,8 +13,8 @@ export function maximum(a: Tensor, other: Tensor | number): Tensor {
   return recordBroadcast(
     "maximum",
     zip("maximum", a, b),
-    [a, (g) => g.mul(share(a.greater(b), a.equal(b)))],
-    [b, (g) => g.mul(share(b.greater(a), a.equal(b)))],
+    [a, (g) => share(g, a.less(b), a.equal(b))],
+    [b, (g) => share(g, b.less(a), a.equal(b))],
   );
 }
 
@@ -23,12 +24,12 @@ export function minimum(a: Tensor, other: Tensor | number): Tensor {
   return recordBroadcast(
     "minimum",
     zip("minimum", a, b),
-    [a, (g) => g.mul(share(a.less(b), a.equal(b)))],
-    [b, (g) => g.mul(share(b.less(a), a.equal(b)))],
+    [a, (g) => share(g, a.greater(b), a.equal(b))],
+    [b, (g) => share(g, b.greater(a), a.equal(b))],
   );
 }
 
-/** 1 for the winner, ½ for a tie, else 0. */
-function share(wins: Tensor, ties: Tensor): Tensor {
-  return wins.add(ties.mul(0.5));
+/** Nothing for the loser, even of an infinite gradient; half at a tie, else all. */
+function share(g: Tensor, loses: Tensor, ties: Tensor): Tensor {
+  return where(loses, 0, where(ties, g.mul(0.5), g));
 }
