@@ -1,11 +1,14 @@
-import { explain, type Tensor } from "@gradus/core";
+import { explain, type Shape, type Tensor } from "@gradus/core";
 import type { Attributes } from "./attributes.ts";
 
 /** The tensors of a case, by name. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
+/** The shapes that a case asks for, by the output's name. */
+export type Asked = Readonly<Record<string, Shape>>;
+
 /** How the cases of one golden file are computed through the public API. */
-export type Concept = (attrs: Attributes, inputs: Tensors) => Tensors;
+export type Concept = (attrs: Attributes, inputs: Tensors, asked: Asked) => Tensors;
 
 /** An input that a case must have. */
 export function input(inputs: Tensors, name: string): Tensor {

@@ -2,7 +2,9 @@ import type { Concept } from "./concept.ts";
 import { elementwise } from "./concepts/elementwise.ts";
 import { matmulConcept } from "./concepts/matmul.ts";
 import { movement } from "./concepts/movement.ts";
+import { optimizers } from "./concepts/optimizers.ts";
 import { reductionsConcept } from "./concepts/reductions.ts";
+import { schedules } from "./concepts/schedules.ts";
 
 /** The concepts that can be asked today, by the name golden files call them. */
 export const concepts: Readonly<Record<string, Concept>> = {
@@ -10,4 +12,6 @@ export const concepts: Readonly<Record<string, Concept>> = {
   reductions: reductionsConcept,
   matmul: matmulConcept,
   movement,
+  optimizers,
+  schedules,
 };

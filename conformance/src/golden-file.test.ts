@@ -10,9 +10,8 @@ describe("parseGoldenFile", () => {
   });
 
   it("says what is wrong with a file that is not of the format", () => {
-    expect(() =>
-      parseGoldenFile('{"concept":"x","cases":[{"name":"x/0"}]}', "a.json"),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => parseGoldenFile('{"concept":"x","cases":[{"name":"x/0"}]}', "a.json"))
+      .toThrowErrorMatchingInlineSnapshot(`
       [Error: a.json: case 0 is incomplete.
         A golden file is { concept, oracle, cases: [{ name, attrs, inputs, outputs, grads }] }.]
     `);
