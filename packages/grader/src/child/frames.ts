@@ -27,7 +27,7 @@ export class FrameReader {
   private rest: Buffer = Buffer.alloc(0);
 
   /** The values that `bytes` completes; those before bytes that are no frame come before the error. */
-  *read(bytes: Uint8Array): Generator<unknown> {
+  *read(bytes: Uint8Array): Generator {
     this.rest = Buffer.concat([this.rest, bytes]);
     while (this.rest.length >= header) {
       const length = this.rest.readUInt32LE(0);

@@ -3,6 +3,9 @@ import type { Session } from "../session.ts";
 import type { State } from "../verdict/verdict.ts";
 import { checkOne } from "./check-one.ts";
 import { chosen, current } from "./chosen.ts";
+import { nextExercise } from "../progress/next-exercise.ts";
+import { refreshProgress } from "../progress/refresh-progress.ts";
+import { nextStep } from "../render/next-step.ts";
 import { summaryLines } from "../render/summary-lines.ts";
 
 /** Checks exercises and tells the verdict on each. */
@@ -29,6 +32,11 @@ export async function check(
     if (exercises.length === 1 || all || verdict.state === "wrong" || verdict.state === "broken") {
       session.out(page);
     }
+  }
+  if (exercises.length === 1 && states[0] === "done") {
+    session.out(
+      `${nextStep(nextExercise(await refreshProgress(session)), session.paper).slice(1)}\n`,
+    );
   }
   if (exercises.length > 1) session.out(summaryLines(summaries, session.paper));
   return exitCodeFor(states);

@@ -65,8 +65,12 @@ export class Desk {
     const running = new AbortController();
     this.running = running;
     this.exercise = exercise;
+    const patience = setTimeout(() => this.draw(`\n  Checking: ${exercise.title} …`), 400);
     const checked = await checkOne(this.session, exercise, { signal: running.signal });
-    if (checked && !running.signal.aborted) await this.show(() => checked.page.trimEnd());
+    clearTimeout(patience);
+    if (!checked || running.signal.aborted) return;
+    const isDone = checked.verdict.state === "done";
+    await this.show(async () => checked.page.trimEnd() + (isDone ? await this.whatNext() : ""));
   }
 
   /** Ends what runs. */
@@ -77,6 +81,11 @@ export class Desk {
   /** Draws the page again. */
   async redraw(): Promise<void> {
     this.draw(await this.page());
+  }
+
+  private async whatNext(): Promise<string> {
+    const next = nextExercise(await this.look());
+    return `\n${nextStep(next, this.session.paper, true)}`;
   }
 
   private next(): Promise<void> {

@@ -12,7 +12,7 @@ export interface ProgressRecord {
   /** It was done once, maybe with other files. */
   readonly doneOnce: boolean;
   /** The check that failed last, and how often in a row. */
-  readonly failing?: { readonly check: string; readonly times: number };
+  readonly failing?: { readonly check: string; readonly times: number } | undefined;
   readonly hintsShown: number;
 }
 

@@ -37,6 +37,13 @@ describe("ProgressStore", () => {
     );
   });
 
+  it("forgets what it is told to forget", () => {
+    const store = new ProgressStore(newFolder());
+    store.write(id, { failing: { check: "adds up", times: 1 } });
+    store.write(id, { failing: undefined });
+    expect(store.read(id).failing).toBeUndefined();
+  });
+
   it("starts over where a record is corrupt, whatever stands in it", () => {
     const folder = newFolder();
     const store = new ProgressStore(folder);

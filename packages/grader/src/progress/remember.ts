@@ -19,7 +19,7 @@ export function remember(
     maxPoints: verdict.maxPoints || before.maxPoints,
     begun: state === "wrong" || checks.some(({ status }) => status === "pass"),
     doneOnce: before.doneOnce || state === "done",
-    ...(failing && { failing }),
+    failing,
   };
 }
 

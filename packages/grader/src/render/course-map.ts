@@ -2,7 +2,7 @@ import type { ModuleEntry } from "@gradus/exercises";
 import type { Progress } from "../progress/refresh-progress.ts";
 import { standingOf } from "../progress/standing.ts";
 import type { Paper } from "./paper.ts";
-import { row } from "./row.ts";
+import { row, wrappedRow } from "./row.ts";
 import { signs } from "./signs.ts";
 import { count } from "./words.ts";
 import { wrap } from "./wrap.ts";
@@ -29,7 +29,7 @@ function moduleLines(module: ModuleEntry, progress: readonly Progress[], paper: 
   const { ink } = paper;
   const heading = `  ${String(module.number).padStart(2)}  ${module.title}`;
   return [
-    ...row(paper, heading, shortScore(progress), { left: ink.strong, right: ink.quiet }),
+    ...wrappedRow(paper, heading, shortScore(progress), 6, { left: ink.strong, right: ink.quiet }),
     ...progress.flatMap((one) => exerciseLines(one, paper)),
   ];
 }
@@ -50,12 +50,7 @@ function exerciseLines({ exercise, record, plan }: Progress, paper: Paper): stri
     const gap = width - column - name.length - right.length;
     return [`${left}${" ".repeat(Math.max(gap, 1))}${ink.quiet(right)}`];
   }
-  const lines = wrap(plain, width - right.length - 2, 8);
-  const last = lines.pop() ?? "";
-  return [
-    ...lines.map(style(ink)),
-    ...row(paper, last, right, { left: style(ink), right: ink.quiet }),
-  ];
+  return wrappedRow(paper, plain, right, 8, { left: style(ink), right: ink.quiet });
 }
 
 function score(progress: readonly Progress[]): string {

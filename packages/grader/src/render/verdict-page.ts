@@ -5,7 +5,7 @@ import type { Verdict } from "../verdict/verdict.ts";
 import type { Paper } from "./paper.ts";
 import { placeText } from "./place-text.ts";
 import { problemLines } from "./problem-lines.ts";
-import { row } from "./row.ts";
+import { row, wrappedRow } from "./row.ts";
 import { count } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -58,13 +58,15 @@ function checkList(
     const status = checks.find((check) => check.id === id)?.status ?? "not-run";
     const worth = points === 0 ? "" : count(points, "point");
     if (status === "pass") {
-      lines.push(...listed(paper, `  ✓ ${title}`, worth, good));
+      lines.push(...wrappedRow(paper, `  ✓ ${title}`, worth, 4, { left: good, right: quiet }));
     } else if (isFirst || all) {
       const [sign, style] =
         status === "fail" || status === "threw" || (state === "wrong" && isFirst)
           ? ["✗", bad]
           : ["○", quiet];
-      lines.push(...listed(paper, `  ${sign} ${title}`, worth, style));
+      lines.push(
+        ...wrappedRow(paper, `  ${sign} ${title}`, worth, 4, { left: style, right: quiet }),
+      );
       isFirst = false;
     } else {
       later++;
@@ -72,17 +74,6 @@ function checkList(
   }
   if (later > 0) lines.push(quiet(`  · ${count(later, "more check")} after this one`));
   return lines;
-}
-
-function listed(
-  paper: Paper,
-  left: string,
-  right: string,
-  style: (text: string) => string,
-): string[] {
-  const lines = wrap(left, paper.width - right.length - 2, 4);
-  const last = lines.pop() ?? "";
-  return [...lines.map(style), ...row(paper, last, right, { left: style, right: paper.ink.quiet })];
 }
 
 function problems(verdict: Verdict, context: PageContext): string[] {

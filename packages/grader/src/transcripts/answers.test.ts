@@ -32,6 +32,8 @@ describe("an answer", () => {
         ✓ refuses vectors of different lengths, whichever is longer            1 point
 
         Done: 6 of 6 points.
+        Every exercise is done. Well done.
+
       "
     `);
   });

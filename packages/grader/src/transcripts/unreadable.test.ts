@@ -159,6 +159,8 @@ describe("a file that can be read", () => {
           <course>/exercises/01-numbers/01-dot-product/exercise.ts:3:3
 
         Done: 6 of 6 points.
+        Every exercise is done. Well done.
+
       "
     `);
   });

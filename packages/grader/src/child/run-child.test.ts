@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { defaultLimits } from "./limits.ts";
+import { type ChildRun, runChild } from "./run-child.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "gradus child "));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let programs = 0;
+
+/** Runs a program of a few lines. */
+function run(source: string, signal?: AbortSignal): Promise<ChildRun> {
+  const file = join(folder, `${programs++}.mjs`);
+  writeFileSync(
+    file,
+    `import { spawn } from "node:child_process";\nimport { writeSync } from "node:fs";\n${source}`,
+  );
+  return runChild({ file, job: {} }, { ...defaultLimits, time: 1000 }, signal);
+}
+
+/** Whether a process runs. One that has ended and was not buried yet (a zombie) does not. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch (error) {
+    // Where there is no /proc, the signal alone has to say it.
+    return (error as { syscall?: unknown }).syscall !== "kill";
+  }
+}
+
+const grandchild =
+  'const { pid } = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });\nwriteSync(1, String(pid));\n';
+
+describe("runChild", { timeout: 20_000 }, () => {
+  it("tells an end by itself from every other", async () => {
+    expect((await run("")).ending).toEqual({ kind: "exited", code: 0 });
+    expect((await run("process.exit(7);")).ending).toEqual({ kind: "exited", code: 7 });
+    expect((await run('process.kill(process.pid, "SIGKILL");')).ending).toEqual({
+      kind: "crashed",
+      signal: "SIGKILL",
+    });
+    expect((await run("for (;;);")).ending).toEqual({ kind: "too-slow" });
+  });
+
+  it("leaves nothing behind that the program started, however it ends", async () => {
+    for (const end of ["for (;;);", "process.exit(0);"]) {
+      const { printed } = await run(grandchild + end);
+      expect(Number(printed)).toBeGreaterThan(0);
+      // The system takes a moment to bury it.
+      await expect.poll(() => isAlive(Number(printed))).toBe(false);
+    }
+  });
+
+  it("never reads what is printed as a result", async () => {
+    const { frames, printed } = await run('console.log(\'{"kind":"end"}\');');
+    expect(frames).toEqual([]);
+    expect(printed).toContain("end");
+  });
+
+  it("gives the program nothing of this one's settings", async () => {
+    const { printed } = await run("console.log(Object.keys(process.env).sort().join());");
+    expect(printed.trim()).toMatch(/^LANG,NO_COLOR,(?:SystemRoot,)?TZ$/);
+  });
+
+  it("stops at once when nobody waits any more", async () => {
+    const given = new AbortController();
+    const running = run("for (;;);", given.signal);
+    setTimeout(() => given.abort(), 100);
+    const { ending, milliseconds } = await running;
+    expect(ending).toEqual({ kind: "cancelled" });
+    expect(milliseconds).toBeLessThan(900);
+  });
+});
