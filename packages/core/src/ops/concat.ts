@@ -1,6 +1,13 @@
 import { record } from "../autograd/record.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
-import { formatShape, resolveAxis, type Shape, sizeOf } from "../tensor/shape.ts";
+import {
+  formatShape,
+  resolveAxis,
+  resolveNewAxis,
+  sameShape,
+  type Shape,
+  sizeOf,
+} from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { checkOperands } from "./operands.ts";
 import { unsqueeze } from "./reshape.ts";
@@ -44,10 +51,12 @@ export function concat(parts: readonly Tensor[], axis = 0): Tensor {
  *
  * @param parts at least one; same shape
  * @param axis where the new axis stands in the result
+ * @throws ShapeError if there is none, or the shapes differ
  */
 export function stack(parts: readonly Tensor[], axis = 0): Tensor {
   const [first] = checkNotEmpty("stack", parts);
-  const at = resolveAxis("stack", axis, [...first.shape, parts.length]);
+  const at = resolveNewAxis("stack", axis, first.shape);
+  for (const part of parts) checkSame(first, part);
   return concat(
     parts.map((part) => unsqueeze(part, at)),
     at,
@@ -62,13 +71,21 @@ export function stack(parts: readonly Tensor[], axis = 0): Tensor {
  */
 export function split(x: Tensor, lengths: number | readonly number[], axis = 0): Tensor[] {
   const at = resolveAxis("split", axis, x.shape);
-  const parts =
-    typeof lengths === "number"
-      ? Array.from({ length: Math.max(0, Math.floor(lengths)) }, () => x.shape[at] / lengths)
-      : lengths;
+  const parts = typeof lengths === "number" ? equalLengths(x.shape, at, lengths) : lengths;
   checkLengths(x.shape, at, parts);
   let start = 0;
   return parts.map((length) => slice(x, ...along(at, [start, (start += length)])));
+}
+
+function equalLengths(shape: Shape, axis: number, count: number): number[] {
+  const length = shape[axis] / count;
+  if (Number.isInteger(count) && count > 0 && Number.isInteger(length))
+    return Array.from({ length: count }, () => length);
+  throw new ShapeError(
+    "split",
+    `axis ${axis} of ${formatShape(shape)} was to be cut into ${count} equal parts.`,
+    `The number of parts is a whole number, 1 or more, that divides the axis, ${shape[axis]}.`,
+  );
 }
 
 /** A range of one axis, all of those before it. */
@@ -79,6 +96,16 @@ function along(axis: number, range: Range): Range[] {
 function checkNotEmpty(op: string, parts: readonly Tensor[]): readonly Tensor[] {
   if (parts.length > 0) return parts;
   throw new ShapeError(op, "there are no tensors to join.", "At least one tensor gives the shape.");
+}
+
+function checkSame(first: Tensor, part: Tensor): void {
+  checkOperands("stack", first, part);
+  if (sameShape(first.shape, part.shape)) return;
+  throw new ShapeError(
+    "stack",
+    `${formatShape(first.shape)} and ${formatShape(part.shape)} differ.`,
+    "Tensors are stacked along a new axis and agree in all that they have.",
+  );
 }
 
 function checkPart(first: Tensor, part: Tensor, axis: number): void {
@@ -100,7 +127,7 @@ function checkLengths(shape: Shape, axis: number, parts: readonly number[]): voi
   if (whole && total === shape[axis]) return;
   throw new ShapeError(
     "split",
-    `axis ${axis} of ${formatShape(shape)} was to be cut into lengths ${parts.join(" + ")}.`,
+    `axis ${axis} of ${formatShape(shape)} was to be cut into the lengths [${parts.join(", ")}].`,
     `The parts are whole numbers that add up to the axis, ${shape[axis]}.`,
   );
 }

@@ -3,6 +3,7 @@ import { formatShape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { matmul } from "./matmul.ts";
 import { maximum } from "./maximum.ts";
+import { checkOperands } from "./operands.ts";
 import { unsqueeze } from "./reshape.ts";
 import { sqrt } from "./sqrt.ts";
 import { square } from "./square.ts";
@@ -64,6 +65,7 @@ export function outer(a: Tensor, b: Tensor): Tensor {
 }
 
 function checkVectors(op: string, a: Tensor, b: Tensor): void {
+  checkOperands(op, a, b);
   if (a.rank === 1 && b.rank === 1) return;
   throw new ShapeError(
     op,

@@ -1,6 +1,6 @@
 import { record } from "../autograd/record.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
-import { formatShape, resolveAxis, type Shape, sameShape } from "../tensor/shape.ts";
+import { checkShape, formatShape, resolveAxis, type Shape, sameShape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { checkBackends, checkIndices } from "./operands.ts";
 import { viewAlong } from "./reduce.ts";
@@ -37,23 +37,28 @@ export function gather(x: Tensor, index: Tensor, axis = 0): Tensor {
  * @param index int32, any shape, every number in [0, length)
  * @param length how long the axis of the result is
  * @returns the shape of `x` with the axes of `index` replaced by one of `length`
- * @throws ShapeError if `x` does not hold the shape of `index` at the axis
+ * @throws ShapeError if `x` does not hold the shape of `index` at the axis, or `length` is no length
  */
 export function scatterAdd(x: Tensor, index: Tensor, length: number, axis = 0): Tensor {
   checkIndices("scatterAdd", index);
   checkBackends("scatterAdd", x, index);
-  const rank = x.rank - index.rank + 1;
-  const at = axis < 0 ? axis + rank : axis;
-  if (!(at >= 0) || !sameShape(x.shape.slice(at, at + index.rank), index.shape)) {
-    throw new ShapeError(
-      "scatterAdd",
-      `${formatShape(x.shape)} does not hold one row for each index of ${formatShape(index.shape)} at axis ${axis}.`,
-      "At the axis, the tensor has the shape of the index.",
-    );
-  }
+  const at = checkScatter(x.shape, index.shape, length, axis);
   const shape = [...x.shape.slice(0, at), length, ...x.shape.slice(at + index.rank)];
   const y = x.derive(x.backend.scatterAdd(x.storage, index.storage, viewAlong(shape, at)), shape);
   return record("scatterAdd", y, [x, (g) => gather(g, index, at)]);
+}
+
+/** Where the rows stand in `x`, which is also where the axis stands in the result. */
+function checkScatter(shape: Shape, index: Shape, length: number, axis: number): number {
+  checkShape("scatterAdd", [length]);
+  const at = axis < 0 ? axis + shape.length - index.length + 1 : axis;
+  const whole = Number.isInteger(at) && at >= 0 && at + index.length <= shape.length;
+  if (whole && sameShape(shape.slice(at, at + index.length), index)) return at;
+  throw new ShapeError(
+    "scatterAdd",
+    `${formatShape(shape)} does not hold one row for each index of ${formatShape(index)} at axis ${axis}.`,
+    "At the axis, the tensor has the shape of the index.",
+  );
 }
 
 function replaceAxis(shape: Shape, axis: number, replacement: Shape): Shape {

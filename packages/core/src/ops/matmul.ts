@@ -1,6 +1,13 @@
 import { record } from "../autograd/record.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
-import { broadcastShapes, formatShape, type Shape, sizeOf } from "../tensor/shape.ts";
+import {
+  broadcastShapes,
+  checkSize,
+  formatShape,
+  sameShape,
+  type Shape,
+  sizeOf,
+} from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { broadcastTo, sumTo } from "./broadcast.ts";
 import { checkOperands } from "./operands.ts";
@@ -23,19 +30,23 @@ export interface MatmulOptions {
  * `[k, m] × [m, n] → [k, n]` is B's.
  *
  * Axes before the last two are a batch of matrices, and are broadcast. A vector on the left is one
- * row, on the right one column, and that axis is missing from the result.
+ * row, on the right one column, and that axis is missing from the result; it is its own transpose.
  *
  * @param a `[..., m, k]` or `[k]`
  * @param b `[..., k, n]` or `[k]`
  * @returns `[..., m, n]`
- * @throws ShapeError if the inner lengths differ, or an operand is a scalar
+ * @throws ShapeError if the inner lengths differ, the batches do not broadcast, or an operand is a scalar
  * @see Goodfellow et al., *Deep Learning* (2016), §6.5.6
  */
 export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor {
   checkOperands("matmul", a, b);
   checkShapes(a, b, options);
-  if (a.rank === 1) return squeeze(matmul(unsqueeze(a, 0), b, options), b.rank === 1 ? 0 : -2);
-  if (b.rank === 1) return squeeze(matmul(a, unsqueeze(b, 1), options), -1);
+  if (a.rank === 1) {
+    const row = matmul(unsqueeze(a, 0), b, { ...options, transposeA: false });
+    return squeeze(row, b.rank === 1 ? 0 : -2);
+  }
+  if (b.rank === 1)
+    return squeeze(matmul(a, unsqueeze(b, 1), { ...options, transposeB: false }), -1);
   if (b.rank === 2 && a.rank > 2 && !options.transposeA) return matmulRows(a, b, options);
   return matmulBatches(a, b, options);
 }
@@ -52,12 +63,12 @@ function matmulBatches(
   b: Tensor,
   { transposeA = false, transposeB = false }: MatmulOptions,
 ): Tensor {
-  const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
-  const batch = broadcastShapes("matmul", batchA, batchB);
+  const batch = batchOf(a.shape, b.shape);
   const left = stretched(a, batch);
   const right = stretched(b, batch);
   const [m, k] = matrixOf(a.shape, transposeA);
   const n = matrixOf(b.shape, transposeB)[1];
+  checkSize("matmul", [...batch, m, n], a.shape, b.shape);
   const storage = a.backend.matmul(left.storage, right.storage, {
     batch: sizeOf(batch),
     m,
@@ -91,6 +102,14 @@ function pullbackB(g: Tensor, a: Tensor, flags: Required<MatmulOptions>): Tensor
   return matmul(a, g, { transposeA: !transposeA });
 }
 
+/** The axes before the matrices, broadcast. */
+function batchOf(a: Shape, b: Shape): Shape {
+  const [left, right] = [a.slice(0, -2), b.slice(0, -2)];
+  if (sameShape(left, right)) return left;
+  const op = `matmul (the batches of ${formatShape(a)} × ${formatShape(b)})`;
+  return broadcastShapes(op, left, right);
+}
+
 /** One matrix for each product of the batch, or one matrix for all of them; nothing is recorded. */
 function stretched(x: Tensor, batch: Shape): Tensor {
   const own = sizeOf(x.shape.slice(0, -2));
@@ -98,37 +117,53 @@ function stretched(x: Tensor, batch: Shape): Tensor {
   return broadcastTo(x.detach(), [...batch, ...x.shape.slice(-2)]);
 }
 
-function matrixOf(shape: Shape, transposed: boolean): [rows: number, columns: number] {
+function matrixOf(shape: Shape, transposed = false): [rows: number, columns: number] {
   const [rows, columns] = shape.slice(-2);
   return transposed ? [columns, rows] : [rows, columns];
 }
 
-function checkShapes(
-  a: Tensor,
-  b: Tensor,
-  { transposeA = false, transposeB = false }: MatmulOptions,
-): void {
-  const given = `${formatOperand(a, transposeA)} × ${formatOperand(b, transposeB)}`;
+function checkShapes(a: Tensor, b: Tensor, options: MatmulOptions): void {
   if (a.rank === 0 || b.rank === 0) {
     throw new ShapeError(
       "matmul",
-      `${given}: a scalar is no matrix.`,
+      `${formatOperands(a, b, options)}: a scalar is no matrix.`,
       "A matrix has two axes, [rows, columns], and a vector one.",
       "a.mul(b)",
     );
   }
-  const left = a.rank === 1 ? a.shape[0] : matrixOf(a.shape, transposeA)[1];
-  const [right, other] = b.rank === 1 ? b.shape : matrixOf(b.shape, transposeB);
-  if (left === right) return;
-  const hint = transposeB ? "leave transposeB out" : "b.transpose()";
+  const left = matrixOf(a.rank === 1 ? [1, ...a.shape] : a.shape, a.rank > 1 && options.transposeA);
+  const right = matrixOf(
+    b.rank === 1 ? [...b.shape, 1] : b.shape,
+    b.rank > 1 && options.transposeB,
+  );
+  if (left[1] === right[0]) return;
   throw new ShapeError(
     "matmul",
-    `${given}: the inner lengths ${left} and ${right} differ.`,
+    `${formatOperands(a, b, options)}: the inner lengths ${left[1]} and ${right[0]} differ.`,
     "[m, k] × [k, n] → [m, n]: the left matrix needs as many columns as the right one has rows.",
-    left === other ? hint : undefined,
+    hintFor(a, b, left, right, options),
   );
 }
 
-function formatOperand(x: Tensor, transposed: boolean): string {
-  return formatShape(x.shape) + (transposed ? "ᵀ" : "");
+/** Which transpose would make the inner lengths meet. */
+function hintFor(
+  a: Tensor,
+  b: Tensor,
+  left: readonly number[],
+  right: readonly number[],
+  { transposeA, transposeB }: MatmulOptions,
+): string | undefined {
+  if (b.rank > 1 && left[1] === right[1])
+    return transposeB ? "leave transposeB out" : "b.transpose()";
+  if (a.rank > 1 && left[0] === right[0])
+    return transposeA ? "leave transposeA out" : "a.transpose()";
+  return undefined;
+}
+
+function formatOperands(a: Tensor, b: Tensor, { transposeA, transposeB }: MatmulOptions): string {
+  return `${formatOperand(a, transposeA)} × ${formatOperand(b, transposeB)}`;
+}
+
+function formatOperand(x: Tensor, transposed = false): string {
+  return formatShape(x.shape) + (transposed && x.rank > 1 ? "ᵀ" : "");
 }

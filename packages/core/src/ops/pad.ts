@@ -1,3 +1,4 @@
+import { checkWhole } from "../tensor/dtype.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
 import { formatShape, type Shape, stridesOf } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -14,10 +15,12 @@ export type Padding = readonly [before: number, after: number];
  * @param x any shape
  * @param pads one pair for each axis
  * @returns each axis longer by its two pads
- * @throws ShapeError unless there is one pair of whole numbers, 0 or more, for each axis
+ * @throws ShapeError unless there is one pair of whole numbers, 0 or more, for each axis; RangeError
+ *   if `x` is int32 and the value is not
  */
 export function pad(x: Tensor, pads: readonly Padding[], value = 0): Tensor {
   checkPads(x.shape, pads);
+  if (x.dtype === "int32") checkWhole("pad", value, 'x.cast("float32")');
   const shape = x.shape.map((length, axis) => pads[axis][0] + length + pads[axis][1]);
   const strides = stridesOf(shape);
   const offset = pads.reduce((sum, [before], axis) => sum + before * strides[axis], 0);

@@ -22,13 +22,14 @@ export interface Part {
 /**
  * The places that a range names.
  *
- * @throws ShapeError for a single place outside the axis, RangeError for a step of 0
+ * @throws ShapeError for a single place outside the axis, RangeError for a step of 0, or for a
+ *   number that is not whole
  */
 export function partOf(shape: Shape, axis: number, range: Range): Part {
   if (range === null) return { start: 0, step: 1, count: shape[axis] };
   if (typeof range === "number") return { start: placeOf(shape, axis, range), step: 1, count: 1 };
   const [start, stop, step = 1] = range;
-  checkStep(axis, step);
+  checkWholeNumbers(axis, range);
   const length = shape[axis];
   // Walking backward, the places are −1 to length − 1: "before the first" has to be reachable.
   const [lowest, highest] = step > 0 ? [0, length] : [-1, length - 1];
@@ -41,13 +42,14 @@ export function partOf(shape: Shape, axis: number, range: Range): Part {
   return { start: count === 0 ? 0 : from, step, count };
 }
 
-function checkStep(axis: number, step: number): void {
-  if (Number.isInteger(step) && step !== 0) return;
+function checkWholeNumbers(axis: number, range: readonly (number | null | undefined)[]): void {
+  const whole = range.every((n) => n === null || n === undefined || Number.isInteger(n));
+  if (whole && range[2] !== 0) return;
   throw new RangeError(
     explain(
       "slice",
-      `a step of ${step} along axis ${axis}.`,
-      "A step is a whole number other than 0.",
+      `[${range.map(String).join(", ")}] along axis ${axis}.`,
+      "Start, stop and step are whole numbers, null is an open end, and a step is not 0.",
     ),
   );
 }

@@ -27,7 +27,7 @@ export function tile(x: Tensor, times: readonly number[]): Tensor {
   if (times.length !== x.rank) {
     throw new ShapeError(
       "tile",
-      `${formatShape(x.shape)} was given ${times.length} counts.`,
+      `${formatShape(x.shape)} was given the counts ${formatShape(times)}.`,
       "There is one count for each axis.",
     );
   }
@@ -39,9 +39,5 @@ export function tile(x: Tensor, times: readonly number[]): Tensor {
 
 function checkTimes(op: string, times: number): void {
   if (Number.isInteger(times) && times >= 0) return;
-  throw new ShapeError(
-    op,
-    `something was to be repeated ${times} times.`,
-    "A count is a whole number, 0 or more.",
-  );
+  throw new ShapeError(op, `a count of ${times}.`, "A count is a whole number, 0 or more.");
 }

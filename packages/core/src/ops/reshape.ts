@@ -1,22 +1,31 @@
 import { record } from "../autograd/record.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
-import { formatShape, resolveAxis, sameShape, type Shape, sizeOf } from "../tensor/shape.ts";
+import {
+  checkShape,
+  formatShape,
+  resolveAxis,
+  resolveNewAxis,
+  sameShape,
+  type Shape,
+  sizeOf,
+} from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
 /**
  * The same numbers, in the same order, under another shape. Shares its storage with `x`.
  *
+ * A length of −1 is found by division. Beside a length of 0 nothing can be found, since 0 times
+ * anything is 0: `[0, 3] → [−1, 3]` is `[0, 3]`, but `[0, 3] → [−1, 0]` is an error, as in NumPy.
+ *
  * @param x any shape
  * @param shape as many numbers; one length may be −1 and follows from the others
- * @throws ShapeError if the sizes differ
+ * @throws ShapeError if the sizes differ, or −1 is not one whole number
  */
 export function reshape(x: Tensor, shape: Shape): Tensor {
   const target = shape.includes(-1) ? inferred(x, shape) : shape;
   if (sameShape(x.shape, target)) return x;
-  if (
-    sizeOf(target) !== x.size ||
-    target.some((length) => !Number.isInteger(length) || length < 0)
-  ) {
+  checkShape("reshape", target);
+  if (sizeOf(target) !== x.size) {
     throw new ShapeError(
       "reshape",
       `${formatShape(x.shape)} holds ${x.size} numbers but ${formatShape(target)} needs ${sizeOf(target)}.`,
@@ -53,19 +62,27 @@ export function squeeze(x: Tensor, axis?: number): Tensor {
 
 /** With a new axis of length 1 in front of `axis`; −1 puts it last. */
 export function unsqueeze(x: Tensor, axis: number): Tensor {
-  const at = resolveAxis("unsqueeze", axis, [...x.shape, 1]);
+  const at = resolveNewAxis("unsqueeze", axis, x.shape);
   return x.reshape(x.shape.toSpliced(at, 0, 1));
 }
 
 /** `shape` with the one length that was left open. */
 function inferred(x: Tensor, shape: Shape): Shape {
-  const known = sizeOf(shape.filter((length) => length !== -1));
-  const missing = x.size / known;
-  if (shape.indexOf(-1) !== shape.lastIndexOf(-1) || !Number.isInteger(missing)) {
+  const rest = shape.filter((length) => length !== -1);
+  checkShape("reshape", rest);
+  const missing = x.size / sizeOf(rest);
+  if (rest.length !== shape.length - 1) {
     throw new ShapeError(
       "reshape",
-      `${formatShape(x.shape)} does not fit ${formatShape(shape)}.`,
-      "One length may be −1; the others' product must divide the number of elements.",
+      `${formatShape(shape)} leaves ${shape.length - rest.length} lengths open.`,
+      "One length may be -1 and follows from the others.",
+    );
+  }
+  if (!Number.isInteger(missing)) {
+    throw new ShapeError(
+      "reshape",
+      `${formatShape(x.shape)} holds ${x.size} numbers, which do not make whole rows of ${formatShape(shape)}.`,
+      "One length may be -1; the product of the others is not 0 and divides the number of elements.",
     );
   }
   return shape.map((length) => (length === -1 ? missing : length));

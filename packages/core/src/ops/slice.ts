@@ -21,7 +21,7 @@ export function slice(x: Tensor, ...ranges: readonly Range[]): Tensor {
   if (ranges.length > x.rank) {
     throw new ShapeError(
       "slice",
-      `${ranges.length} ranges for ${formatShape(x.shape)}.`,
+      `the number of ranges is ${ranges.length}, for ${formatShape(x.shape)}.`,
       "There is at most one range for each axis.",
     );
   }

@@ -54,7 +54,7 @@ export function fromData(
       `A shape holds the product of its axes, here ${sizeOf(shape)}.`,
     );
   }
-  return new Tensor(backend, backend.upload(data), [...shape]);
+  return new Tensor(backend, backend.upload(data), shape);
 }
 
 /** `shape` filled with one number. */
@@ -155,7 +155,7 @@ function filled(
   checkShape(op, shape);
   checkDType(op, dtype, backend);
   if (dtype === "int32") checkWhole(op, value);
-  return new Tensor(backend, backend.fill(value, sizeOf(shape), dtype), [...shape]);
+  return new Tensor(backend, backend.fill(value, sizeOf(shape), dtype), shape);
 }
 
 function generated(

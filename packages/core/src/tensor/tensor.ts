@@ -39,7 +39,7 @@ export class Tensor {
   constructor(backend: Backend, storage: Storage, shape: Shape) {
     this.backend = backend;
     this.held = storage;
-    this.shape = shape;
+    this.shape = [...shape]; // whoever made the list may change it
     storage.retain();
     enter(this);
   }
