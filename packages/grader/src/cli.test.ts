@@ -71,6 +71,15 @@ describe("gradus", { timeout: 20_000 }, () => {
     `);
   });
 
+  it("understands the path of an exercise from wherever it is typed", async () => {
+    const folder = join(desk.course, "exercises", "01-numbers", "01-dot-product");
+    for (const path of [".", "exercise.ts", "..", join(folder, "spec.ts")]) {
+      const { code, out } = await gradus(["check", path], { INIT_CWD: folder });
+      expect(out).toContain("The dot product");
+      expect(code).toBe(0);
+    }
+  });
+
   it("says which command comes near a name that there is not", async () => {
     const { code, err } = await gradus(["chek"]);
     expect(code).toBe(2);

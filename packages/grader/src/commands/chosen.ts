@@ -1,18 +1,32 @@
 import { type ExerciseEntry, findExercises } from "@gradus/exercises";
 import { existsSync, statSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
 import { nextExercise } from "../progress/next-exercise.ts";
 import { refreshProgress } from "../progress/refresh-progress.ts";
 import type { Session } from "../session.ts";
 import { isUntouched } from "../stubs/stub-of.ts";
+import { startFolder } from "../workspace/places.ts";
 
 /**
  * The exercises that someone means, each once, in the order of the course.
  *
  * @throws NoSuchExerciseError naming what comes near
  */
-export function chosen({ catalog }: Session, queries: readonly string[]): readonly ExerciseEntry[] {
-  const wanted = new Set(queries.flatMap((query) => findExercises(catalog, query)));
+export function chosen(
+  { at, catalog }: Session,
+  queries: readonly string[],
+): readonly ExerciseEntry[] {
+  const wanted = new Set(
+    queries.flatMap((query) => findExercises(catalog, asId(query, at.exercises))),
+  );
   return catalog.exercises.filter((exercise) => wanted.has(exercise));
+}
+
+/** A path that is there, `.` or `exercise.ts` say, as the id of what it is in; anything else as it is. */
+function asId(query: string, exercises: string): string {
+  const path = resolve(startFolder(), query);
+  if (!path.startsWith(exercises + sep) || !existsSync(path)) return query;
+  return relative(exercises, path).split(sep).slice(0, 2).join("/");
 }
 
 /** The exercise that somebody works on: the one edited last, or the next one where none is open. */
