@@ -40,17 +40,18 @@ export interface GradcheckReport {
  * @param inputs where to check; float32 is widened to float64, int32 is passed on and not checked
  * @throws WrongGradientError that names the first wrong slope and its probable cause
  */
-export function gradcheck(
-  f: TensorFunction,
-  inputs: readonly Tensor[],
+export function gradcheck<Inputs extends Tensor[]>(
+  f: (...inputs: NoInfer<Inputs>) => Tensor,
+  inputs: readonly [...Inputs],
   { secondOrder = false, tolerance = 1e-6, seed = 1 }: GradcheckOptions = {},
 ): GradcheckReport {
   return scope(() => {
     const at = inputs.map((x) => (isContinuous(x) ? x.detach().cast("float64") : x));
     const random = new Random(seed);
-    const first = check("gradcheck", f, at, random, tolerance);
+    const y: TensorFunction = (...x) => f(...(x as Inputs));
+    const first = check("gradcheck", y, at, random, tolerance);
     if (!secondOrder) return first;
-    const slope = weightedGradient(f, at, random);
+    const slope = weightedGradient(y, at, random);
     return both(first, check("gradcheck, second order", slope, at, random, tolerance));
   });
 }
