@@ -51,6 +51,7 @@ function softmaxPullback(g: Tensor, y: Tensor, axis: number): Tensor {
  * @returns same shape as `x`, every number at most 0
  */
 export function logSoftmax(x: Tensor, axis = -1): Tensor {
+  checkFractions("logSoftmax", x);
   const at = resolveAxis("logSoftmax", axis, x.shape);
   const shifted = x.sub(constantMax(x, [at]));
   return shifted.sub(logSumExp(shifted, at, { keepAxis: true }));

@@ -1,5 +1,6 @@
 import { type Axes, resolveAxes, sizeOf } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { checkFractions } from "./operands.ts";
 import { square } from "./square.ts";
 import { mean, type ReduceOptions, sum } from "./sum.ts";
 
@@ -28,6 +29,7 @@ export function variance(
   axes?: Axes,
   { keepAxis = false, correction = 0 }: VarianceOptions = {},
 ): Tensor {
+  checkFractions("variance", x);
   const count = sizeOf(resolveAxes("variance", axes, x.shape).map((axis) => x.shape[axis]));
   const distance = x.sub(mean(x, axes, { keepAxis: true }));
   return sum(square(distance), axes, { keepAxis }).div(Math.max(0, count - correction));
