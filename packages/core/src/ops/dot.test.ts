@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tensor, zeros } from "../tensor/creation.ts";
+import { parameter } from "../tensor/parameter.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { awayFrom, expectClose, gradcheck, tensorsOf } from "../testing/index.ts";
 import { cosineSimilarity, dot, outer } from "./dot.ts";
@@ -72,6 +73,12 @@ describe("cosineSimilarity", () => {
     expect(cosineSimilarity(zero, b).toArray()).toBe(0);
     expect(cosineSimilarity(zero, zero).toArray()).toBe(0);
     expect(cosineSimilarity(zeros([0]), zeros([0])).toArray()).toBe(0);
+    const [p, q] = [parameter(zero), parameter(b)];
+    cosineSimilarity(p, q).backward();
+    expect([p.grad?.toArray(), q.grad?.toArray()]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it("has the gradient that finite differences find", () => {

@@ -5,6 +5,7 @@ import { sizeOf } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { expectClose, gradcheck, shapes, tensorsOf } from "../testing/index.ts";
 import { gather, scatterAdd } from "./gather.ts";
+import { square } from "./square.ts";
 
 function indices(...numbers: number[]): Tensor {
   return fromData(Int32Array.from(numbers), [numbers.length]);
@@ -92,8 +93,9 @@ describe("gather and scatterAdd", () => {
     fc.assert(
       fc.property(tensorsOf([2, 3, 2]), tensorsOf([4, 2]), (a, y) => {
         const index = indices(2, 0, 2, 1);
-        gradcheck((t) => gather(t, index, 1), [a], { secondOrder: true });
-        gradcheck((t) => scatterAdd(t, index, 5), [y], { secondOrder: true });
+        gradcheck((t) => square(gather(t, index, 1)), [a], { secondOrder: true });
+        gradcheck((t) => square(scatterAdd(t, index, 5)), [y], { secondOrder: true });
+        gradcheck((t) => square(scatterAdd(t, indices(1, 1), 3, 1)), [y], { secondOrder: true });
       }),
       { numRuns: 5 },
     );
