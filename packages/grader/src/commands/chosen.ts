@@ -5,6 +5,7 @@ import { nextExercise } from "../progress/next-exercise.ts";
 import { refreshProgress } from "../progress/refresh-progress.ts";
 import type { Session } from "../session.ts";
 import { isUntouched } from "../stubs/stub-of.ts";
+import { Misuse } from "./misuse.ts";
 import { startFolder } from "../workspace/places.ts";
 
 /**
@@ -20,6 +21,21 @@ export function chosen(
     queries.flatMap((query) => findExercises(catalog, asId(query, at.exercises))),
   );
   return catalog.exercises.filter((exercise) => wanted.has(exercise));
+}
+
+/**
+ * The one exercise that somebody means.
+ *
+ * @throws Misuse where several are called like that
+ */
+export function chosenOne(session: Session, query: string): ExerciseEntry {
+  const found = chosen(session, [query]);
+  if (found.length === 1) return found[0];
+  throw new Misuse(
+    `gradus: "${query}" means ${found.length} exercises.\n` +
+      "  This command is about one exercise at a time.\n" +
+      `  Try: ${found.map(({ id }) => id).join(", or ")}`,
+  );
 }
 
 /** A path that is there, `.` or `exercise.ts` say, as the id of what it is in; anything else as it is. */

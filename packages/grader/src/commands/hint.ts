@@ -2,12 +2,12 @@ import type { ExerciseEntry } from "@gradus/exercises";
 import { describeExercises } from "../check/describe-exercises.ts";
 import { wrap } from "../render/wrap.ts";
 import type { Session } from "../session.ts";
-import { chosen, current } from "./chosen.ts";
+import { chosenOne, current } from "./chosen.ts";
 import { exitCodes } from "./exit-code.ts";
 
 /** Tells the next hint of an exercise, and remembers that it was told. */
 export async function hint(session: Session, what?: string): Promise<number> {
-  const exercise = what === undefined ? await current(session) : chosen(session, [what])[0];
+  const exercise = what === undefined ? await current(session) : chosenOne(session, what);
   if (!exercise) {
     session.out("\n  Every exercise is done.\n\n");
     return exitCodes.fine;

@@ -3,12 +3,12 @@ import { placeText } from "../render/place-text.ts";
 import type { Session } from "../session.ts";
 import { resetExercise } from "../stubs/reset-exercise.ts";
 import { isUntouched } from "../stubs/stub-of.ts";
-import { chosen } from "./chosen.ts";
+import { chosenOne } from "./chosen.ts";
 import { exitCodes } from "./exit-code.ts";
 
-/** Puts exercises back as they were shipped. */
+/** Puts an exercise back as it was shipped. */
 export function reset(session: Session, what: string): number {
-  for (const exercise of chosen(session, [what])) session.out(resetText(session, exercise));
+  session.out(resetText(session, chosenOne(session, what)));
   return exitCodes.fine;
 }
 

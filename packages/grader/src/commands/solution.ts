@@ -4,7 +4,7 @@ import { refreshProgress } from "../progress/refresh-progress.ts";
 import { placeText } from "../render/place-text.ts";
 import { wrap } from "../render/wrap.ts";
 import type { Session } from "../session.ts";
-import { chosen } from "./chosen.ts";
+import { chosenOne } from "./chosen.ts";
 import { exitCodes } from "./exit-code.ts";
 
 /** Shows one right answer, to whoever has found one, or gives up. */
@@ -14,7 +14,7 @@ export async function solution(
   { giveUp = false }: { giveUp?: boolean } = {},
 ): Promise<number> {
   await refreshProgress(session);
-  const [exercise] = chosen(session, [what]);
+  const exercise = chosenOne(session, what);
   const { text, isShown } = solutionText(session, exercise, giveUp);
   session.out(text);
   return isShown ? exitCodes.fine : exitCodes.misused;
