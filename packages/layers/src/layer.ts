@@ -16,6 +16,7 @@ import {
  */
 export abstract class Layer {
   private learning = true;
+  private resting = false;
 
   abstract forward(x: Tensor): Tensor;
 
@@ -65,16 +66,17 @@ export abstract class Layer {
     return this.setTraining(false);
   }
 
-  /** Keeps every parameter as it is: no gradient reaches it, and no optimizer moves it. */
+  /**
+   * Keeps everything inside as it is: no gradient reaches its parameters, no optimizer moves them,
+   * and it stays in evaluation when the layers around it train, so that running statistics rest too.
+   */
   freeze(): this {
-    for (const parameter of this.parameters()) parameter.frozen = true;
-    return this;
+    return this.setFrozen(true);
   }
 
-  /** Lets every parameter learn again. */
+  /** Lets everything inside learn again, from the next `train()` on. */
   unfreeze(): this {
-    for (const parameter of this.parameters()) parameter.frozen = false;
-    return this;
+    return this.setFrozen(false);
   }
 
   /** Every variable by path, to be saved. */
@@ -96,8 +98,14 @@ export abstract class Layer {
   }
 
   private setTraining(on: boolean): this {
-    for (const [, layer] of this.namedLayers()) layer.learning = on;
+    for (const [, layer] of this.namedLayers()) layer.learning = on && !layer.resting;
     return this;
+  }
+
+  private setFrozen(on: boolean): this {
+    for (const parameter of this.parameters()) parameter.frozen = on;
+    for (const [, layer] of this.namedLayers()) layer.resting = on;
+    return on ? this.eval() : this;
   }
 }
 

@@ -26,13 +26,16 @@ export type WholeUnaryFn = "neg" | "abs" | "sign" | "square";
 export type UnaryFn =
   | WholeUnaryFn
   | "exp"
+  | "expm1"
   | "log"
+  | "log1p"
   | "sqrt"
   | "reciprocal"
   | "sin"
   | "cos"
   | "tanh"
-  | "sigmoid";
+  | "sigmoid"
+  | "erf";
 
 /** Comparisons: 1 where they hold, else 0. Nothing compares with NaN but `notEqual`. */
 export type ComparisonFn = "equal" | "notEqual" | "greater" | "greaterEqual" | "less" | "lessEqual";
@@ -83,6 +86,48 @@ export interface MatmulSizes {
 }
 
 /**
+ * How a window slides along one axis: at place `p`, its tap `k` reads the number
+ * `p · stride + k · dilation − before`, or a 0 where the axis has no such number.
+ */
+export interface SlidingAxis {
+  /** How many numbers the axis has. */
+  readonly length: number;
+  /** How many numbers the window reads at each place. */
+  readonly taps: number;
+  /** At how many places the window stands. */
+  readonly places: number;
+  /** How far the window moves from one place to the next. */
+  readonly stride: number;
+  /** How far two neighboring taps stand apart. */
+  readonly dilation: number;
+  /** How much padding stands before the first number. */
+  readonly before: number;
+}
+
+/** A window that slides over an image, row by row. */
+export interface SlidingWindow {
+  readonly rows: SlidingAxis;
+  readonly columns: SlidingAxis;
+}
+
+/**
+ * The sizes of a convolution `[batch, inChannels, height, width] → [batch, outChannels, places, places]`
+ * with weights `[outChannels, inChannels / groups, taps, taps]`.
+ */
+export interface ConvSizes extends SlidingWindow {
+  readonly batch: number;
+  readonly inChannels: number;
+  readonly outChannels: number;
+  /** Into how many parts the channels fall, each of which sees only itself. */
+  readonly groups: number;
+}
+
+/** The sizes of a pooling `[images, height, width] → [images, places, places]`. */
+export interface PoolSizes extends SlidingWindow {
+  readonly images: number;
+}
+
+/**
  * What a device must be able to do.
  *
  * A backend computes forward values only. Gradients are written once, in `ops/`, in terms of these
@@ -124,6 +169,13 @@ export interface Backend {
 
   matmul(a: Storage, b: Storage, sizes: MatmulSizes): Storage;
 
+  /** Each window of the image meets the weights: see `ops/conv2d.ts`, also for the two below. */
+  conv2d(x: Storage, weight: Storage, sizes: ConvSizes): Storage;
+  /** The gradient of {@link conv2d} with respect to its image. */
+  conv2dGradX(g: Storage, weight: Storage, sizes: ConvSizes): Storage;
+  /** The gradient of {@link conv2d} with respect to its weights. */
+  conv2dGradWeight(x: Storage, g: Storage, sizes: ConvSizes): Storage;
+
   /** Faster replacements for compositions of ops, where this backend has them. */
   readonly fused: Partial<FusedKernels>;
 }
@@ -132,4 +184,6 @@ export interface Backend {
 export interface FusedKernels {
   softmax(x: Storage, axis: AxisView): Storage;
   softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
+  maxPool2d(x: Storage, sizes: PoolSizes): Storage;
+  maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
 }
