@@ -31,10 +31,13 @@ export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/c
 export { concat, split, stack } from "./ops/concat.ts";
 export { cumulativeSum, type CumulativeSumOptions } from "./ops/cumulative-sum.ts";
 export { cosineSimilarity, dot, outer } from "./ops/dot.ts";
+export { erf } from "./ops/erf.ts";
 export { exp } from "./ops/exp.ts";
+export { expm1 } from "./ops/expm1.ts";
 export { gather, scatterAdd } from "./ops/gather.ts";
 export { map, zip } from "./ops/kernels.ts";
 export { logSumExp } from "./ops/log-sum-exp.ts";
+export { log1p } from "./ops/log1p.ts";
 export { log } from "./ops/log.ts";
 export { matmul, type MatmulOptions } from "./ops/matmul.ts";
 export { max, min } from "./ops/max.ts";

@@ -1,5 +1,6 @@
 import type { TypedArray } from "../../tensor/dtype.ts";
 import type { UnaryFn } from "../backend.ts";
+import { erf } from "./erf.ts";
 
 type UnaryKernel = (x: TypedArray, y: TypedArray) => void;
 
@@ -25,8 +26,14 @@ export const unary: Record<UnaryFn, UnaryKernel> = {
   exp(x, y) {
     for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i]);
   },
+  expm1(x, y) {
+    for (let i = 0; i < y.length; i++) y[i] = Math.expm1(x[i]);
+  },
   log(x, y) {
     for (let i = 0; i < y.length; i++) y[i] = Math.log(x[i]);
+  },
+  log1p(x, y) {
+    for (let i = 0; i < y.length; i++) y[i] = Math.log1p(x[i]);
   },
   sqrt(x, y) {
     for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(x[i]);
@@ -48,6 +55,9 @@ export const unary: Record<UnaryFn, UnaryKernel> = {
       const power = Math.exp(-Math.abs(x[i])); // at most 1, so nothing overflows
       y[i] = (x[i] < 0 ? power : 1) / (1 + power);
     }
+  },
+  erf(x, y) {
+    for (let i = 0; i < y.length; i++) y[i] = erf(x[i]);
   },
 };
 
