@@ -7,10 +7,3 @@ export function count(n: number, noun: string): string {
 export function seconds(milliseconds: number): string {
   return count(milliseconds / 1000, "second");
 }
-
-/** `a`, `a and b`, `a, b and c` */
-export function list(items: readonly string[]): string {
-  return items.length < 2
-    ? items.join("")
-    : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
-}
