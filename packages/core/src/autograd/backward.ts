@@ -20,7 +20,7 @@ export function backward(loss: Tensor): void {
       "backward",
       `starts from a single number, got ${formatShape(loss.shape)}.`,
       "A gradient is the slope of one number, the loss.",
-      "loss.mean().backward()",
+      loss.size > 0 ? "loss.mean().backward()" : undefined,
     );
   }
   if (!loss.requiresGrad) {

@@ -49,6 +49,7 @@ export class Variable extends Tensor {
         "assign",
         `a ${this.dtype} variable on ${this.backend.name} was given ${next.dtype} on ${next.backend.name}.`,
         "A variable keeps its dtype and its backend for life.",
+        this.backend === next.backend ? `assign(next.cast("${this.dtype}"))` : undefined,
       ),
     );
   }
