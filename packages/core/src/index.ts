@@ -61,6 +61,10 @@ export { variance, type VarianceOptions } from "./ops/variance.ts";
 export { where } from "./ops/where.ts";
 export type { ChoiceOptions } from "./random/choice.ts";
 export { type NormalOptions, Random, type UniformOptions } from "./random/random.ts";
+export type { SafetensorsMetadata } from "./safetensors/metadata.ts";
+export { readSafetensors, type Safetensors } from "./safetensors/read-safetensors.ts";
+export { SafetensorsError } from "./safetensors/safetensors-error.ts";
+export { writeSafetensors } from "./safetensors/write-safetensors.ts";
 export {
   arange,
   eye,
