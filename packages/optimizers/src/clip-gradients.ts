@@ -48,7 +48,7 @@ export function globalNorm(gradients: readonly Tensor[]): Tensor {
 /**
  * All gradients are shortened by one factor, so that together they are at most `max` long.
  *
- *     g ← g · min(1, max / ‖g‖)
+ *     g ← g · min(1, max / (‖g‖ + ε))        where ε = 10⁻⁶ keeps the division finite
  *
  * Short gradients stay as they are. The direction is kept.
  *
@@ -61,7 +61,7 @@ export function clipByNorm(
 ): { gradients: Tensor[]; norm: Tensor } {
   checkOption("clipByNorm", "max", max, positive);
   const norm = globalNorm(gradients);
-  const factor = minimum(norm.full(max).div(norm), 1); // max / 0 is ∞, and 1 is smaller
+  const factor = minimum(norm.full(max).div(norm.add(1e-6)), 1);
   return { gradients: gradients.map((g) => g.mul(factor)), norm };
 }
 
