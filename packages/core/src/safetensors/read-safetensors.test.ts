@@ -286,16 +286,19 @@ describe("the errors of readSafetensors", () => {
     `);
     expect(reading(described({ shape: [-2] }))).toThrowErrorMatchingInlineSnapshot(`
       [SafetensorsError: readSafetensors: tensor "a" has the shape [-2].
-        A shape is a list of whole numbers whose product, zeros aside, is at most 2147483647.]
+        A shape is a list of at most 64 whole numbers whose product, zeros aside, is at most 2147483647.]
     `);
     expect(reading(described({ shape: [0.5, 4] }))).toThrowErrorMatchingInlineSnapshot(`
       [SafetensorsError: readSafetensors: tensor "a" has the shape [0.5,4].
-        A shape is a list of whole numbers whose product, zeros aside, is at most 2147483647.]
+        A shape is a list of at most 64 whole numbers whose product, zeros aside, is at most 2147483647.]
     `);
     expect(reading(described({ shape: [2 ** 40, 0] }))).toThrowErrorMatchingInlineSnapshot(`
       [SafetensorsError: readSafetensors: tensor "a" has the shape [1099511627776,0].
-        A shape is a list of whole numbers whose product, zeros aside, is at most 2147483647.]
+        A shape is a list of at most 64 whole numbers whose product, zeros aside, is at most 2147483647.]
     `);
+    expect(reading(described({ shape: [2, ...Array.from({ length: 64 }, () => 1)] }))).toThrow(
+      "at most 64",
+    );
     expect(reading(described({ shape: [3] }))).toThrowErrorMatchingInlineSnapshot(`
       [SafetensorsError: readSafetensors: tensor "a" has 8 bytes, but [3] in F32 needs 12.
         A tensor has as many bytes as its shape has numbers, times the bytes of one number.]
@@ -303,7 +306,7 @@ describe("the errors of readSafetensors", () => {
     expect(reading(described({ shape: [2 ** 30, 2 ** 30, 2 ** 30] })))
       .toThrowErrorMatchingInlineSnapshot(`
         [SafetensorsError: readSafetensors: tensor "a" has the shape [1073741824,1073741824,1073741824].
-          A shape is a list of whole numbers whose product, zeros aside, is at most 2147483647.]
+          A shape is a list of at most 64 whole numbers whose product, zeros aside, is at most 2147483647.]
       `);
   });
 

@@ -15,6 +15,9 @@ export interface TensorEntry {
   readonly end: number;
 }
 
+/** What NumPy and PyTorch allow. */
+const MAX_RANK = 64;
+
 /** How many numbers an int32 index can reach. */
 const MAX_SIZE = 2 ** 31 - 1;
 
@@ -58,11 +61,11 @@ function readDType(name: string, value: unknown): DType {
 }
 
 function readShape(name: string, value: unknown): Shape {
-  if (isListOf(value, isCount) && fits(value)) return value;
+  if (isListOf(value, isCount, MAX_RANK) && fits(value)) return value;
   throw invalid(
     name,
     has("shape", value),
-    `A shape is a list of whole numbers whose product, zeros aside, is at most ${MAX_SIZE}.`,
+    `A shape is a list of at most ${MAX_RANK} whole numbers whose product, zeros aside, is at most ${MAX_SIZE}.`,
   );
 }
 
@@ -72,7 +75,7 @@ function fits(shape: Shape): boolean {
 }
 
 function readOffsets(name: string, value: unknown): readonly number[] {
-  if (isListOf(value, isCount) && value.length === 2 && value[0] <= value[1]) return value;
+  if (isListOf(value, isCount, 2) && value.length === 2 && value[0] <= value[1]) return value;
   throw invalid(
     name,
     has("data_offsets", value),
@@ -87,8 +90,9 @@ function has(field: string, value: unknown): string {
 function isListOf(
   value: unknown,
   is: (item: unknown) => item is number,
+  longest: number,
 ): value is readonly number[] {
-  return Array.isArray(value) && value.every(is);
+  return Array.isArray(value) && value.length <= longest && value.every(is);
 }
 
 /** A whole number, 0 or more, that is exact: JavaScript cannot tell 2⁵³ from 2⁵³ + 1. */
