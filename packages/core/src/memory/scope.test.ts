@@ -121,8 +121,12 @@ describe("keep", () => {
         kept.push(keep(ones([1])));
       }),
     );
-    expect(kept[0].isDisposed).toBe(false);
-    kept[0].dispose();
+    scope(() => {
+      kept.push(ones([1]));
+      scope(() => keep(kept[1]));
+    });
+    expect(kept.map((x) => x.isDisposed)).toEqual([false, false]);
+    for (const x of kept) x.dispose();
   });
 });
 
@@ -160,6 +164,8 @@ describe("dispose", () => {
       expect(holders).toBe(1);
       return parameter(x);
     });
+    expect(holders).toBe(1);
+    scope(() => weight.assign(fromData(Float32Array.of(3, 4), [2], { backend: counting })));
     expect(holders).toBe(1);
     weight.dispose();
     expect(holders).toBe(0);

@@ -4,6 +4,7 @@ import { record } from "../autograd/record.ts";
 import { liveTensors } from "../memory/scope.ts";
 import { div, mul, pow } from "../ops/arithmetic.ts";
 import { abs } from "../ops/abs.ts";
+import { clip } from "../ops/clip.ts";
 import { gather } from "../ops/gather.ts";
 import { map, zip } from "../ops/kernels.ts";
 import { maximum } from "../ops/maximum.ts";
@@ -218,6 +219,11 @@ describe("gradcheck at kinks", () => {
   it("leaves them out and counts them", () => {
     expect(gradcheck(abs, [double([0, 1, -1, 2, 3])])).toMatchObject({ checked: 4, kinks: 1 });
     expect(gradcheck(reluWith(0, 1), [double([0, ...nearZero])])).toMatchObject({ kinks: 1 });
+  });
+
+  it("checks a number between two of them, at equal distances", () => {
+    const narrow = (a: Tensor): Tensor => clip(a, -1e-4, 1e-4);
+    expect(gradcheck(narrow, [double([0])])).toMatchObject({ checked: 1, kinks: 0 });
   });
 
   it("checks numbers next to them on their own side", () => {
