@@ -1,5 +1,7 @@
 import type { Concept } from "./concept.ts";
+import { batchNormConcept } from "./concepts/batch-norm.ts";
 import { elementwise } from "./concepts/elementwise.ts";
+import { layerNormConcept } from "./concepts/layer-norm.ts";
 import { matmulConcept } from "./concepts/matmul.ts";
 import { movement } from "./concepts/movement.ts";
 import { optimizers } from "./concepts/optimizers.ts";
@@ -14,4 +16,6 @@ export const concepts: Readonly<Record<string, Concept>> = {
   movement,
   optimizers,
   schedules,
+  batch_norm: batchNormConcept,
+  layer_norm: layerNormConcept,
 };

@@ -1,1 +1,8 @@
 export { Layer } from "./layer.ts";
+export {
+  batchNorm,
+  type FeatureNormOptions,
+  type FeatureStatistics,
+} from "./normalization/batch-norm-function.ts";
+export { BatchNorm, type BatchNormOptions } from "./normalization/batch-norm.ts";
+export { LayerNorm, layerNorm, type LayerNormOptions } from "./normalization/layer-norm.ts";
