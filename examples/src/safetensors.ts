@@ -8,4 +8,4 @@ const bytes = await writeSafetensors({ "hidden.weight": w });
 console.log(`${bytes.length} bytes`);
 
 const { tensors } = readSafetensors(bytes);
-for (const [name, tensor] of Object.entries(tensors)) console.log(name, String(tensor));
+for (const [name, tensor] of tensors) console.log(name, String(tensor));

@@ -69,6 +69,8 @@ describe("findExercises", () => {
     expect(found("01")).toEqual(["dot-product", "argmax"]);
     expect(found("2")).toEqual(["relu-leaky", "prelu"]);
     expect(found("numbers")).toEqual(["dot-product", "argmax"]);
+    expect(found("M02")).toEqual(["relu-leaky", "prelu"]);
+    expect(found("02-arg")).toEqual(["argmax"]);
     expect(found("02-neuron/")).toEqual(["relu-leaky", "prelu"]);
     expect(found("packages/exercises/exercises/01-numbers/02-argmax/exercise.ts")).toEqual([
       "argmax",

@@ -16,7 +16,7 @@ export class NoSuchExerciseError extends Error {
 
 /**
  * The exercises that someone means, in the order of the course: one by its id (`01-numbers/01-dot-product`), its name
- * (`dot-product`), a part (`dot`) or its file's path; all of a module by `01`, `1`, `numbers` or `01-numbers`.
+ * (`dot-product`), a part (`dot`) or its file's path; all of a module by `01`, `1`, `m01`, `numbers` or `01-numbers`.
  *
  * A whole name goes before a whole word, and that before a part of a word: `relu` is not `prelu`.
  *
@@ -47,7 +47,8 @@ function normalize(query: string): string {
 function isCalled(entry: Entry, wanted: string): boolean {
   const names = [entry.id, entry.name, entry.id.split("/").at(-1)];
   if (names.includes(wanted)) return true;
-  return !("module" in entry) && /^\d+$/.test(wanted) && entry.number === Number(wanted);
+  const [, number] = /^m?(\d+)$/.exec(wanted) ?? [];
+  return !("module" in entry) && number !== undefined && entry.number === Number(number);
 }
 
 function hasWord({ name }: Entry, wanted: string): boolean {
@@ -56,7 +57,8 @@ function hasWord({ name }: Entry, wanted: string): boolean {
 
 function hasPart({ id, name }: Entry, wanted: string): boolean {
   if (wanted === "") return false;
-  return wanted.includes("/") ? id.startsWith(wanted) : name.includes(wanted);
+  if (wanted.includes("/")) return id.startsWith(wanted);
+  return name.includes(wanted) || (id.split("/").at(-1) ?? id).startsWith(wanted);
 }
 
 function nearest({ exercises, modules }: Catalog, wanted: string): string[] {
