@@ -80,7 +80,7 @@ function tensorsIn(value: unknown): Set<Tensor> {
 
 function childrenOf(item: object): Iterable<unknown> {
   if (item instanceof Map) return [...item.keys(), ...item.values()];
-  return item instanceof Set ? item : Object.values(item);
+  return Array.isArray(item) || item instanceof Set ? item : Object.values(item);
 }
 
 function isTensor(value: object): value is Tensor {

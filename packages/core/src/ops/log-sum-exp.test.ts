@@ -9,7 +9,7 @@ import { log } from "./log.ts";
 import { softmax } from "./softmax.ts";
 
 const double = { dtype: "float64" } as const;
-const withAxes = tensors(moderate, { maxLength: 3 }).chain((x) =>
+const withAxes = tensors(moderate, { maxRank: 2, maxLength: 3 }).chain((x) =>
   axesOf(x.shape).map((axes) => ({ x, axes })),
 );
 

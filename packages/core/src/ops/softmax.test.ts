@@ -15,7 +15,7 @@ const double = { dtype: "float64" } as const;
 
 /** Tensors of scores, and the axis of their classes. */
 function scores(values = moderate): fc.Arbitrary<{ x: Tensor; axis: number }> {
-  return tensors(values, { minRank: 1, maxLength: 3 }).chain((x) =>
+  return tensors(values, { minRank: 1, maxRank: 2, maxLength: 3 }).chain((x) =>
     axesOf(x.shape)
       .filter((axes) => axes.length > 0)
       .map(([axis]) => ({ x, axis })),

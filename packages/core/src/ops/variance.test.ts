@@ -6,7 +6,7 @@ import { square } from "./square.ts";
 import { mean } from "./sum.ts";
 import { variance } from "./variance.ts";
 
-const withAxes = tensors(moderate, { maxLength: 3 }).chain((x) =>
+const withAxes = tensors(moderate, { maxRank: 2, maxLength: 3 }).chain((x) =>
   axesOf(x.shape).map((axes) => ({ x, axes })),
 );
 
