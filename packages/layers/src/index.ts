@@ -6,3 +6,10 @@ export {
 } from "./normalization/batch-norm-function.ts";
 export { BatchNorm, type BatchNormOptions } from "./normalization/batch-norm.ts";
 export { LayerNorm, layerNorm, type LayerNormOptions } from "./normalization/layer-norm.ts";
+export {
+  Dropout,
+  dropout,
+  type DropoutFunctionOptions,
+  type DropoutOptions,
+  type Dropped,
+} from "./regularization/dropout.ts";
