@@ -1,6 +1,7 @@
 import type { Concept } from "./concept.ts";
 import { batchNormConcept } from "./concepts/batch-norm.ts";
 import { elementwise } from "./concepts/elementwise.ts";
+import { embedding } from "./concepts/embedding.ts";
 import { layerNormConcept } from "./concepts/layer-norm.ts";
 import { matmulConcept } from "./concepts/matmul.ts";
 import { movement } from "./concepts/movement.ts";
@@ -18,4 +19,5 @@ export const concepts: Readonly<Record<string, Concept>> = {
   schedules,
   batch_norm: batchNormConcept,
   layer_norm: layerNormConcept,
+  embedding,
 };

@@ -1,3 +1,5 @@
+export { embed, Embedding, type EmbeddingOptions } from "./embedding/embedding.ts";
+export { PositionalEncoding, positionalEncoding } from "./embedding/positional-encoding.ts";
 export { Layer } from "./layer.ts";
 export {
   batchNorm,
