@@ -70,7 +70,7 @@ export function checkIntegerRange(op: string, low: number, high: number): void {
 }
 
 /** Throws unless these are four words, not all 0, and perhaps the number drawn in advance. */
-export function checkState(state: readonly number[]): void {
+export function checkState(who: string, state: readonly number[]): void {
   const words = state.slice(0, 4);
   const whole = words.length === 4 && words.every((word) => word === (word | 0));
   const moving = words.some((word) => word !== 0); // from zeros come only zeros
@@ -78,7 +78,7 @@ export function checkState(state: readonly number[]): void {
   if (whole && moving && spare) return;
   throw new RangeError(
     explain(
-      "Random.from",
+      who,
       `[${state.join(", ")}] is no state.`,
       "A state is what random.state() returned: four int32, not all 0, and sometimes one number more.",
     ),

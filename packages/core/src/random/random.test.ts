@@ -131,6 +131,29 @@ describe("Random", () => {
     expect(random.state()).toEqual(before);
   });
 
+  it("can be set back in everyone's hands, and draws the same again", () => {
+    fc.assert(
+      fc.property(seeds, fc.nat(3), (seed, normals) => {
+        const random = new Random(seed);
+        for (let i = 0; i < normals; i++) random.nextNormal();
+        const before = random.state();
+        const first = [random.nextNormal(), ...take(random, 3)];
+        random.restore(JSON.parse(JSON.stringify(before)) as number[]);
+        expect([random.nextNormal(), ...take(random, 3)]).toEqual(first);
+      }),
+    );
+  });
+
+  it("stays where it is when it is given no state", () => {
+    const random = new Random(1);
+    const before = random.state();
+    expect(() => random.restore([0, 0, 0, 0])).toThrowErrorMatchingInlineSnapshot(`
+      [RangeError: restore: [0, 0, 0, 0] is no state.
+        A state is what random.state() returned: four int32, not all 0, and sometimes one number more.]
+    `);
+    expect(random.state()).toEqual(before);
+  });
+
   it("forks streams that share no number with each other, nor with theirs", () => {
     fc.assert(
       fc.property(seeds, (seed) => {

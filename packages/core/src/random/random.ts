@@ -181,7 +181,9 @@ export class Random {
     return Random.from([0, 1, 2, 3].map(() => scramble(this.generator.next())));
   }
 
-  /** Where this stream stands; {@link Random.from} goes on from there. Survives JSON. */
+  /**
+   * Where this stream stands; {@link restore} and {@link Random.from} go on from there. Survives JSON.
+   */
   state(): readonly number[] {
     const state = [...this.generator.getState()];
     return this.spare === undefined ? state : [...state, this.spare];
@@ -193,11 +195,24 @@ export class Random {
    * @throws RangeError for numbers that no stream has as its state
    */
   static from(state: readonly number[]): Random {
-    checkState(state);
     const random = new Random(0);
-    random.generator = xoroshiro128plusFromState(state.slice(0, 4));
-    random.spare = state[4];
+    random.resume("Random.from", state);
     return random;
+  }
+
+  /**
+   * Goes on where {@link state} was taken, in everyone's hands who holds this stream.
+   *
+   * @throws RangeError for numbers that no stream has as its state; the stream stays where it is then
+   */
+  restore(state: readonly number[]): void {
+    this.resume("restore", state);
+  }
+
+  private resume(who: string, state: readonly number[]): void {
+    checkState(who, state);
+    this.generator = xoroshiro128plusFromState(state.slice(0, 4));
+    this.spare = state[4];
   }
 
   private draw(
