@@ -2,11 +2,18 @@ import {
   explain,
   formatShape,
   Parameter,
+  Random,
   sameShape,
   ShapeError,
   type Tensor,
   Variable,
 } from "@gradus/core";
+
+/**
+ * What a layer was built with, by name: plain data, functions, other layers, and lists of these.
+ * Streams of random numbers are left out.
+ */
+export type LayerConfig = Readonly<Record<string, unknown>>;
 
 /**
  * A function of one tensor with parameters of its own, which may be made of other layers.
@@ -25,6 +32,27 @@ export abstract class Layer {
     return this.learning;
   }
 
+  /** Whether {@link freeze} keeps this layer as it is. */
+  get frozen(): boolean {
+    return this.resting;
+  }
+
+  /**
+   * What this layer was built with, so that a saved one can be built again.
+   *
+   * @throws Error for a kind of layer that does not say
+   */
+  config(): LayerConfig {
+    throw new Error(
+      explain(
+        this.constructor.name,
+        "this kind of layer has no config().",
+        "A layer that can be saved as a whole says what it was built with.",
+        "override config() to return the arguments of the constructor by name, without the random stream.",
+      ),
+    );
+  }
+
   /** Every parameter of this layer and of the layers in its fields, by path. */
   *namedParameters(): Generator<[path: string, parameter: Parameter]> {
     for (const [path, variable] of this.namedVariables())
@@ -36,6 +64,16 @@ export abstract class Layer {
     const seen = new Set<Variable>();
     for (const [path, owned] of ownedBy(this, "")) {
       if (!(owned instanceof Variable) || seen.has(owned)) continue;
+      seen.add(owned);
+      yield [path, owned];
+    }
+  }
+
+  /** Every stream of random numbers in a field, such as a dropout's, by path; each one once. */
+  *namedRandoms(): Generator<[path: string, random: Random]> {
+    const seen = new Set<Random>();
+    for (const [path, owned] of ownedBy(this, "")) {
+      if (!(owned instanceof Random) || seen.has(owned)) continue;
       seen.add(owned);
       yield [path, owned];
     }
@@ -109,11 +147,11 @@ export abstract class Layer {
   }
 }
 
-/** The variables and layers in the fields of a layer or a list, at any depth, outermost first. */
-function* ownedBy(owner: object, path: string): Generator<[string, Variable | Layer]> {
+/** The variables, streams and layers in the fields of a layer or a list, at any depth, outermost first. */
+function* ownedBy(owner: object, path: string): Generator<[string, Variable | Random | Layer]> {
   for (const [name, value] of Object.entries(owner)) {
     const at = path + name;
-    if (value instanceof Variable) yield [at, value];
+    if (value instanceof Variable || value instanceof Random) yield [at, value];
     else if (value instanceof Layer) {
       yield [at, value];
       yield* ownedBy(value, `${at}.`);
