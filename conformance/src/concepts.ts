@@ -1,4 +1,5 @@
 import type { Concept } from "./concept.ts";
+import { activationsConcept } from "./concepts/activations.ts";
 import { batchNormConcept } from "./concepts/batch-norm.ts";
 import { elementwise } from "./concepts/elementwise.ts";
 import { embedding } from "./concepts/embedding.ts";
@@ -19,5 +20,6 @@ export const concepts: Readonly<Record<string, Concept>> = {
   schedules,
   batch_norm: batchNormConcept,
   layer_norm: layerNormConcept,
+  activations: activationsConcept,
   embedding,
 };

@@ -1,6 +1,23 @@
+// activations that are operations of the core, where the other activations are
+export { logSoftmax, sigmoid, softmax, tanh } from "@gradus/core";
+export {
+  Activation,
+  type ActivationFunction,
+  type ActivationOptions,
+} from "./activations/activation.ts";
+export { elu, type EluOptions } from "./activations/elu.ts";
+export { gelu, type GeluOptions } from "./activations/gelu.ts";
+export { leakyRelu, type LeakyReluOptions } from "./activations/leaky-relu.ts";
+export { linear, type LinearActivationOptions } from "./activations/linear.ts";
+export { Prelu, type PreluOptions } from "./activations/prelu-layer.ts";
+export { prelu } from "./activations/prelu.ts";
+export { relu } from "./activations/relu.ts";
+export { silu } from "./activations/silu.ts";
+export { softplus } from "./activations/softplus.ts";
+export { step, type StepOptions } from "./activations/step.ts";
 export { embed, Embedding, type EmbeddingOptions } from "./embedding/embedding.ts";
 export { PositionalEncoding, positionalEncoding } from "./embedding/positional-encoding.ts";
-export { Layer } from "./layer.ts";
+export { Layer, type LayerConfig } from "./layer.ts";
 export {
   batchNorm,
   type FeatureNormOptions,

@@ -1,0 +1,50 @@
+import {
+  explain,
+  full,
+  type Parameter,
+  parameter,
+  type Tensor,
+  type TensorOptions,
+} from "@gradus/core";
+import { checkFinite } from "../check-finite.ts";
+import { Layer } from "../layer.ts";
+import { prelu } from "./prelu.ts";
+
+export interface PreluOptions extends TensorOptions {
+  /** How many slopes are learned: 1 for everything unless said otherwise, or one for each channel. */
+  readonly channels?: number;
+  /** Where every slope starts; 0.25 unless said otherwise. */
+  readonly initial?: number;
+}
+
+/**
+ * A rectified linear unit that learns its slope below 0: see {@link prelu}.
+ *
+ * Leave its weight out of weight decay, which would pull it toward a plain ReLU.
+ *
+ * @example
+ * ```ts
+ * new Prelu(); // one slope
+ * new Prelu({ channels: 32 }); // one for each channel of [batch, 32, height, width]
+ * ```
+ */
+export class Prelu extends Layer {
+  /** `[channels]` */
+  readonly weight: Parameter;
+
+  constructor({ channels = 1, initial = 0.25, ...options }: PreluOptions = {}) {
+    super();
+    if (!Number.isInteger(channels) || channels < 1) {
+      throw new RangeError(
+        explain("Prelu", `${channels} channels.`, "A count is a whole number, 1 or more."),
+      );
+    }
+    checkFinite("Prelu", "initial slope", initial);
+    this.weight = parameter(full([channels], initial, options));
+  }
+
+  /** @param x `[batch, channels, ...]`; any shape if there is only one slope */
+  override forward(x: Tensor): Tensor {
+    return prelu(x, this.weight);
+  }
+}
