@@ -23,6 +23,10 @@ describe("Activation", () => {
     expect(named.forward(tensor([-1], { dtype: "float64" })).toArray()).toEqual([-0.2]);
   });
 
+  it("says what it was built with", () => {
+    expect(new Activation(relu).config()).toEqual({ f: relu, name: "relu" });
+  });
+
   it("has nothing to learn", () => {
     expect(new Activation(relu).parameterCount()).toBe(0);
   });

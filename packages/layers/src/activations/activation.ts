@@ -1,5 +1,5 @@
 import { explain, type Tensor } from "@gradus/core";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 
 /** A function from a tensor to a tensor of the same shape, without parameters. */
 export type ActivationFunction = (x: Tensor) => Tensor;
@@ -42,6 +42,10 @@ export class Activation extends Layer {
   /** @param x whatever the function takes */
   override forward(x: Tensor): Tensor {
     return this.f(x);
+  }
+
+  override config(): LayerConfig {
+    return { f: this.f, name: this.name };
   }
 
   /** The name, as a model shows it. */

@@ -43,6 +43,11 @@ describe("Prelu", () => {
     ).toBe(-0);
   });
 
+  it("says what it was built with", () => {
+    const options = { channels: 3, initial: 0.1, dtype: "float64" } as const;
+    expect(new Prelu(options).config()).toEqual(options);
+  });
+
   it("passes on the gradient that finite differences find", () => {
     const layer = new Prelu({ dtype: "float64" });
     gradcheck((x) => layer.forward(x), [tensor([-1, 0.5])]);
@@ -50,10 +55,10 @@ describe("Prelu", () => {
 
   it("refuses channels and slopes that are none", () => {
     expect(() => new Prelu({ channels: 0 })).toThrowErrorMatchingInlineSnapshot(`
-      [RangeError: Prelu: 0 channels.
-        A count is a whole number, 1 or more.]
+      [RangeError: Prelu: channels is 0.
+        channels is a whole number, 1 or more.]
     `);
-    expect(() => new Prelu({ channels: 1.5 })).toThrow("Prelu: 1.5 channels.");
+    expect(() => new Prelu({ channels: 1.5 })).toThrow("Prelu: channels is 1.5.");
     expect(() => new Prelu({ initial: NaN })).toThrowErrorMatchingInlineSnapshot(`
       [RangeError: Prelu: the initial slope is NaN.
         The initial slope is a finite number.]

@@ -1,13 +1,7 @@
-import {
-  explain,
-  full,
-  type Parameter,
-  parameter,
-  type Tensor,
-  type TensorOptions,
-} from "@gradus/core";
+import { full, type Parameter, parameter, type Tensor, type TensorOptions } from "@gradus/core";
 import { checkFinite } from "../check-finite.ts";
-import { Layer } from "../layer.ts";
+import { checkLengths } from "../check-lengths.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 import { prelu } from "./prelu.ts";
 
 export interface PreluOptions extends TensorOptions {
@@ -31,20 +25,22 @@ export interface PreluOptions extends TensorOptions {
 export class Prelu extends Layer {
   /** `[channels]` */
   readonly weight: Parameter;
+  private readonly initial: number;
 
   constructor({ channels = 1, initial = 0.25, ...options }: PreluOptions = {}) {
     super();
-    if (!Number.isInteger(channels) || channels < 1) {
-      throw new RangeError(
-        explain("Prelu", `${channels} channels.`, "A count is a whole number, 1 or more."),
-      );
-    }
+    checkLengths("Prelu", { channels });
     checkFinite("Prelu", "initial slope", initial);
+    this.initial = initial;
     this.weight = parameter(full([channels], initial, options));
   }
 
   /** @param x `[batch, channels, ...]`; any shape if there is only one slope */
   override forward(x: Tensor): Tensor {
     return prelu(x, this.weight);
+  }
+
+  override config(): LayerConfig {
+    return { channels: this.weight.size, initial: this.initial, dtype: this.weight.dtype };
   }
 }
