@@ -9,10 +9,14 @@ export type {
   Backend,
   BinaryFn,
   ComparisonFn,
+  ConvSizes,
   FusedKernels,
   Layout,
   MatmulSizes,
+  PoolSizes,
   ReduceFn,
+  SlidingAxis,
+  SlidingWindow,
   Storage,
   UnaryFn,
   WholeBinaryFn,
@@ -24,11 +28,20 @@ export { keep, liveTensors, scope } from "./memory/scope.ts";
 export { abs, sign } from "./ops/abs.ts";
 export { argmax, argmin } from "./ops/arg-max.ts";
 export { add, div, mul, neg, pow, sub } from "./ops/arithmetic.ts";
+export { avgPool2d, type AvgPoolOptions } from "./ops/avg-pool2d.ts";
 export { broadcastTo, sumTo } from "./ops/broadcast.ts";
 export { cast } from "./ops/cast.ts";
 export { clip } from "./ops/clip.ts";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.ts";
 export { concat, split, stack } from "./ops/concat.ts";
+export {
+  conv1d,
+  type Conv1dOptions,
+  type Sliding1dOptions,
+  type Sliding1dPadding,
+} from "./ops/conv1d.ts";
+export { conv2d, type Conv2dOptions } from "./ops/conv2d.ts";
+export { convTranspose2d, type ConvTranspose2dOptions } from "./ops/conv-transpose2d.ts";
 export { cumulativeSum, type CumulativeSumOptions } from "./ops/cumulative-sum.ts";
 export { cosineSimilarity, dot, outer } from "./ops/dot.ts";
 export { erf } from "./ops/erf.ts";
@@ -40,10 +53,13 @@ export { logSumExp } from "./ops/log-sum-exp.ts";
 export { log1p } from "./ops/log1p.ts";
 export { log } from "./ops/log.ts";
 export { matmul, type MatmulOptions } from "./ops/matmul.ts";
+export { maxPool2d } from "./ops/max-pool2d.ts";
 export { max, min } from "./ops/max.ts";
 export { maximum, minimum } from "./ops/maximum.ts";
+export { minPool2d } from "./ops/min-pool2d.ts";
 export { oneHot } from "./ops/one-hot.ts";
 export { pad, type Padding } from "./ops/pad.ts";
+export type { PoolOptions } from "./ops/pool-sizes.ts";
 export { reciprocal } from "./ops/reciprocal.ts";
 export { repeat, tile } from "./ops/repeat.ts";
 export { flatten, reshape, squeeze, unsqueeze } from "./ops/reshape.ts";
@@ -51,6 +67,7 @@ export { sigmoid } from "./ops/sigmoid.ts";
 export { cos, sin } from "./ops/sin.ts";
 export type { Range } from "./ops/range.ts";
 export { flip, slice } from "./ops/slice.ts";
+export type { Pair, Sides, SlidingOptions, SlidingPadding } from "./ops/sliding-window.ts";
 export { logSoftmax, softmax, softmaxByDefinition } from "./ops/softmax.ts";
 export { sqrt } from "./ops/sqrt.ts";
 export { square } from "./ops/square.ts";

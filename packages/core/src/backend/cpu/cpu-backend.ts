@@ -3,10 +3,12 @@ import { allocate, type TypedArray } from "../../tensor/dtype.ts";
 import { sizeOf } from "../../tensor/shape.ts";
 import type { AxisView, Backend, Storage } from "../backend.ts";
 import { binary, wholeMul } from "./binary.ts";
+import { conv2d, conv2dGradWeight, conv2dGradX } from "./conv2d.ts";
 import { CpuStorage } from "./cpu-storage.ts";
 import { gather, scatterAdd } from "./gather.ts";
 import { copy, place } from "./layout.ts";
 import { matmul, wholeMatmul } from "./matmul.ts";
+import { maxPool2d, maxPool2dGrad } from "./max-pool2d.ts";
 import { argReduce, cumulativeSum, reduce } from "./reduce.ts";
 import { softmax, softmaxGrad } from "./softmax.ts";
 import { unary, wholeSquare } from "./unary.ts";
@@ -85,10 +87,37 @@ export const cpu: Backend = {
       kernel(dataOf(a), dataOf(b), y, sizes);
     }),
 
+  conv2d(x, weight, sizes) {
+    const { batch, outChannels, rows, columns } = sizes;
+    return made(x.dtype, batch * outChannels * rows.places * columns.places, (y) =>
+      conv2d(dataOf(x), dataOf(weight), y, sizes),
+    );
+  },
+
+  conv2dGradX(g, weight, sizes) {
+    const { batch, inChannels, rows, columns } = sizes;
+    return made(g.dtype, batch * inChannels * rows.length * columns.length, (dx) =>
+      conv2dGradX(dataOf(g), dataOf(weight), dx, sizes),
+    );
+  },
+
+  conv2dGradWeight(x, g, sizes) {
+    const { inChannels, outChannels, groups, rows, columns } = sizes;
+    return made(x.dtype, outChannels * (inChannels / groups) * rows.taps * columns.taps, (dw) =>
+      conv2dGradWeight(dataOf(x), dataOf(g), dw, sizes),
+    );
+  },
+
   fused: {
     softmax: (x, axis) => made(x.dtype, x.size, (y) => softmax(dataOf(x), y, axis)),
     softmaxGrad: (g, y, axis) =>
       made(y.dtype, y.size, (dx) => softmaxGrad(dataOf(g), dataOf(y), dx, axis)),
+    maxPool2d: (x, sizes) =>
+      made(x.dtype, sizes.images * sizes.rows.places * sizes.columns.places, (y) =>
+        maxPool2d(dataOf(x), y, sizes),
+      ),
+    maxPool2dGrad: (g, x, y, sizes) =>
+      made(x.dtype, x.size, (dx) => maxPool2dGrad(dataOf(g), dataOf(x), dataOf(y), dx, sizes)),
   },
 };
 

@@ -13,9 +13,25 @@ export function matmul(a: TypedArray, b: TypedArray, c: TypedArray, sizes: Matmu
   for (let p = 0; p < batch; p++) {
     const aAt = sharedA ? 0 : p * m * k;
     const bAt = sharedB ? 0 : p * k * n;
-    if (sizes.transposeB) rowsByRows(left, aAt, right, bAt, c, p * m * n, sizes);
-    else rowsByColumns(left, aAt, right, bAt, c, p * m * n, sizes);
+    product(left, aAt, right, bAt, c, p * m * n, sizes);
   }
+}
+
+/** The sizes of one product. */
+export type ProductSizes = Pick<MatmulSizes, "m" | "k" | "n" | "transposeA" | "transposeB">;
+
+/** One product of the matrices that start at `aAt` and `bAt`, written from `cAt` on. */
+export function product(
+  a: Float64Array,
+  aAt: number,
+  b: Float64Array,
+  bAt: number,
+  c: TypedArray,
+  cAt: number,
+  sizes: ProductSizes,
+): void {
+  if (sizes.transposeB) rowsByRows(a, aAt, b, bAt, c, cAt, sizes);
+  else rowsByColumns(a, aAt, b, bAt, c, cAt, sizes);
 }
 
 /** A row of C is a sum of rows of B, each weighted by a number of A; four rows of B at a time. */
@@ -26,7 +42,7 @@ function rowsByColumns(
   bAt: number,
   c: TypedArray,
   cAt: number,
-  { m, k, n, transposeA }: MatmulSizes,
+  { m, k, n, transposeA }: ProductSizes,
 ): void {
   const row = new Float64Array(n);
   const [nextRow, nextTerm] = transposeA ? [1, m] : [k, 1];
@@ -60,7 +76,7 @@ function rowsByRows(
   bAt: number,
   c: TypedArray,
   cAt: number,
-  { m, k, n, transposeA }: MatmulSizes,
+  { m, k, n, transposeA }: ProductSizes,
 ): void {
   const row = new Float64Array(k);
   const [nextRow, nextTerm] = transposeA ? [1, m] : [k, 1];
