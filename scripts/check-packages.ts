@@ -29,30 +29,46 @@ console.log(String(w.grad?.shape), JSON.stringify(slope.toArray()));
 `,
 };
 
-for (const folder of readdirSync(path.join(root, "packages"))) {
-  const location = path.join(root, "packages", folder);
-  if (!existsSync(path.join(location, "package.json"))) continue;
-  const manifest = readManifest(path.join(location, "package.json"));
-  if (!manifest.private) checkPackage(location, manifest.name);
+const tarballs = mkdtempSync(path.join(tmpdir(), "gradus packages "));
+try {
+  const packed = readdirSync(path.join(root, "packages")).flatMap((folder) => pack(folder));
+  for (const one of packed) checkPackage(one, packed);
+} finally {
+  rmSync(tarballs, { recursive: true, force: true });
 }
 
-function checkPackage(location: string, name: string): void {
-  const project = mkdtempSync(path.join(tmpdir(), "gradus package "));
+interface Packed {
+  readonly name: string;
+  readonly tarball: string;
+}
+
+/** Packs a package that is published; nothing for the others. */
+function pack(folder: string): Packed[] {
+  const location = path.join(root, "packages", folder);
+  if (!existsSync(path.join(location, "package.json"))) return [];
+  const { name, private: kept } = readManifest(path.join(location, "package.json"));
+  if (kept) return [];
+  const before = new Set(readdirSync(tarballs));
+  const options = { cwd: location, shell: onWindows() };
+  execFileSync("pnpm", ["pack", "--pack-destination", tarballs], options);
+  const file = readdirSync(tarballs).find((entry) => !before.has(entry));
+  if (!file) throw new Error(`check:packages: pnpm pack made no tarball of ${location}.`);
+  return [{ name, tarball: path.join(tarballs, file) }];
+}
+
+/** A package's neighbors are installed from their tarballs, too: none of them is published yet. */
+function checkPackage({ name, tarball }: Packed, packed: readonly Packed[]): void {
+  const project = mkdtempSync(path.join(tmpdir(), "gradus project "));
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund"];
   try {
-    const tarball = pack(location, project);
     step(`${name}: publint`, root, "pnpm", "exec", "publint", tarball, "--strict");
     step(`${name}: types resolve`, root, "pnpm", "exec", "attw", tarball, "--profile", "esm-only");
-    writeProject(project, programs[name] ?? `import "${name}";\n`);
-    step(
-      `${name}: installs`,
+    writeProject(
       project,
-      "npm",
-      "install",
-      "--prefer-offline",
-      "--no-audit",
-      "--no-fund",
-      tarball,
+      programs[name] ?? `import * as all from "${name}";\nconsole.log(Object.keys(all).length);\n`,
     );
+    const all = packed.map((other) => other.tarball);
+    step(`${name}: installs`, project, "npm", "install", ...flags, ...all);
     for (const resolution of ["nodenext", "bundler"])
       step(
         `${name}: compiles (${resolution})`,
@@ -76,16 +92,6 @@ function checkPackage(location: string, name: string): void {
   } finally {
     rmSync(project, { recursive: true, force: true });
   }
-}
-
-function pack(location: string, destination: string): string {
-  execFileSync("pnpm", ["pack", "--pack-destination", destination], {
-    cwd: location,
-    shell: onWindows(),
-  });
-  const file = readdirSync(destination).find((entry) => entry.endsWith(".tgz"));
-  if (!file) throw new Error(`check:packages: pnpm pack made no tarball of ${location}.`);
-  return path.join(destination, file);
 }
 
 function writeProject(project: string, program: string): void {
