@@ -38,16 +38,14 @@ describe("every encoder", () => {
 
   it("names the value that is no category", () => {
     const known = ["cat", "dog"];
-    expect(() =>
-      new OneHotEncoder({ categories: known }).transform(["cat", "fish"]),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => new OneHotEncoder({ categories: known }).transform(["cat", "fish"]))
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: OneHotEncoder: row 1 is "fish".
         The categories are "cat", "dog".
         Try: new OneHotEncoder({ unknown: "zeros" })]
     `);
-    expect(() =>
-      new DummyEncoder({ categories: known }).transform([null]),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => new DummyEncoder({ categories: known }).transform([null]))
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: DummyEncoder: row 0 has no value.
         The categories are "cat", "dog".
         Try: new OneHotEncoder({ unknown: "zeros" })]
@@ -74,15 +72,13 @@ describe("every encoder", () => {
         Each category is named once, and NaN is none.]
     `);
     expect(() => new LabelEncoder([Number.NaN])).toThrow(RangeError);
-    expect(() =>
-      new DummyEncoder({ categories: [] }).transform([]),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => new DummyEncoder({ categories: [] }).transform([]))
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: DummyEncoder: there are no categories.
         The first category becomes zeros.]
     `);
-    expect(() =>
-      new OneHotEncoder({ categories: ["a"] }).inverse(tensor([1])),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => new OneHotEncoder({ categories: ["a"] }).inverse(tensor([1])))
+      .toThrowErrorMatchingInlineSnapshot(`
       [ShapeError: OneHotEncoder: inverse received [1].
         Encoded rows are [rows, 1], with a column for each place.]
     `);

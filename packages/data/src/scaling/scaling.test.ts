@@ -46,9 +46,13 @@ describe("every scaler", () => {
     );
   });
 
+  // a feature of which most values are equal has no scale for the robust scaler
+  const columns = fc.uniqueArray(fc.integer({ min: -1000, max: 1000 }), { minLength: 2 });
+
   it("does not care how the features were measured: a + b·x scales as x does", () => {
     fc.assert(
-      fc.property(matrices(2), fc.constantFrom(...makers), (train, make) => {
+      fc.property(columns, fc.constantFrom(...makers), (values, make) => {
+        const train = tensor(values, { dtype: "float64" });
         const other = train.mul(4).add(8);
         expectClose(make().fit(other).transform(other), make().fit(train).transform(train));
       }),
@@ -126,9 +130,7 @@ describe("every scaler", () => {
       [RangeError: ZScoreScaler: row 1 has NaN as feature 1.
         A scaler learns from finite numbers; missing ones are filled in before.]
     `);
-    expect(() =>
-      scaler.fit(tensor([[1]], { dtype: "int32" })),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => scaler.fit(tensor([[1]], { dtype: "int32" }))).toThrowErrorMatchingInlineSnapshot(`
       [TypeError: ZScoreScaler: the rows are int32.
         Scaled numbers have fractions.
         Try: x.cast("float32")]
@@ -138,9 +140,8 @@ describe("every scaler", () => {
       [ShapeError: ZScoreScaler: fitted to rows of [2], it received [1, 1].
         A scaler transforms [rows, ...features], with the features that it was fitted to.]
     `);
-    expect(() =>
-      scaler.loadState({ shape: [2], center: [1], scale: [1, 1] }),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => scaler.loadState({ shape: [2], center: [1], scale: [1, 1] }))
+      .toThrowErrorMatchingInlineSnapshot(`
       [ShapeError: ZScoreScaler: a state of 1 centers and 2 scales for [2].
         A state has one center and one scale for each feature.]
     `);
