@@ -1,5 +1,18 @@
 export type { LineSeries } from "./curve.ts";
 export type { PlotOptions } from "./frame.ts";
 export type { LinesOptions } from "./line-axes.ts";
+export {
+  type Forecast,
+  type ForecastPlotOptions,
+  plotForecast,
+  type TimePoints,
+} from "./plot-forecast.ts";
 export { type HistoryPlotOptions, plotHistory } from "./plot-history.ts";
+export {
+  type LearningCurvePlotOptions,
+  type LearningCurvePoints,
+  plotLearningCurve,
+  type Repeated,
+} from "./plot-learning-curve.ts";
 export { plotLines } from "./plot-lines.ts";
+export { plotRoc, type RocPoints } from "./plot-roc.ts";
