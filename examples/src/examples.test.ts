@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const folder = import.meta.dirname;
-const examples = readdirSync(folder).filter((name) => !name.endsWith(".test.ts"));
+const examples = readdirSync(folder).filter((name) => /^[\w-]+\.ts$/.test(name));
 
 describe("the examples", () => {
   it.each(examples)("%s runs and prints what it promises", (name) => {
