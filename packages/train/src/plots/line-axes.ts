@@ -100,7 +100,7 @@ function background(plot: Plot, { diagonal, mark }: LinesOptions, x: Domain, y: 
   const marks: Markish[] = [plot.frame({ anchor: "bottom", strokeOpacity: 0.5 })];
   if (diagonal !== undefined) {
     const ends = [0, 1].map((end) => ({ x: x[end], y: y[end] }));
-    marks.push(plot.line(ends, { x: "x", y: "y", ...style, ariaLabel: "diagonal" }));
+    marks.push(plot.line(ends, { x: "x", y: "y", ...style }));
   }
   if (mark) {
     const text = { frameAnchor: "top", textAnchor: "start", dx: 5, dy: -2 } as const;

@@ -32,8 +32,13 @@ export async function plotLearningCurve(
   { sizes, train, dev }: LearningCurvePoints,
   { measure = "error", target, logSizes = false, ...options }: LearningCurvePlotOptions = {},
 ): Promise<string> {
-  const series = [curveOf("train", sizes, train), { ...curveOf("dev", sizes, dev), dashed: true }];
-  if (target) series.push({ name: target.name, x: sizes, y: sizes.map(() => target.value) });
+  const series: LineSeries[] = [
+    curveOf("train", sizes, train),
+    { ...curveOf("dev", sizes, dev), dashed: true },
+  ];
+  // gray, the seventh ink: it was not measured here
+  if (target)
+    series.push({ name: target.name, x: sizes, y: sizes.map(() => target.value), color: 6 });
   return plotLines(series, {
     title: `${measure} by training examples`,
     xLabel: "training examples",
