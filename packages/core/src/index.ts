@@ -67,7 +67,13 @@ export { sigmoid } from "./ops/sigmoid.ts";
 export { cos, sin } from "./ops/sin.ts";
 export type { Range } from "./ops/range.ts";
 export { flip, slice } from "./ops/slice.ts";
-export type { Pair, Sides, SlidingOptions, SlidingPadding } from "./ops/sliding-window.ts";
+export {
+  checkSliding,
+  type Pair,
+  type Sides,
+  type SlidingOptions,
+  type SlidingPadding,
+} from "./ops/sliding-window.ts";
 export { logSoftmax, softmax, softmaxByDefinition } from "./ops/softmax.ts";
 export { sqrt } from "./ops/sqrt.ts";
 export { square } from "./ops/square.ts";

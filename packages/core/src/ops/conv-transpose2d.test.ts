@@ -112,6 +112,11 @@ describe("convTranspose2d", () => {
     );
   });
 
+  it("adds a bias to each channel", () => {
+    const [x, w, bias] = [tensor([[[[1]]]]), tensor([[[[1]], [[2]]]]), tensor([10, 20])];
+    expect([...convTranspose2d(x, w, { bias }).dataSync()]).toEqual([11, 22]);
+  });
+
   it("explains what does not fit", () => {
     const x = zeros([1, 2, 4, 4]);
     expect(() => convTranspose2d(zeros([2, 4]), zeros([2, 1, 3, 3])))

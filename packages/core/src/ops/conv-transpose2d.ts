@@ -3,7 +3,7 @@ import { explain } from "../tensor/explain.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
 import { checkSize, formatShape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { checkGroups, checkImages, type Conv2dOptions, convolveGradX } from "./conv2d.ts";
+import { checkGroups, checkImages, type Conv2dOptions, convolveGradX, withBias } from "./conv2d.ts";
 import { type Pair, type Sides, sidesOf, spanOf, wholePair } from "./sliding-window.ts";
 
 /** How the weights of the convolution that is transposed slide. */
@@ -39,6 +39,7 @@ export function convTranspose2d(
     padding = 0,
     dilation = 1,
     groups = 1,
+    bias,
     outputPadding = 0,
   }: ConvTranspose2dOptions = {},
 ): Tensor {
@@ -66,7 +67,7 @@ export function convTranspose2d(
   checkSize(op, [batch, outChannels, rows.length, columns.length], x.shape, weight.shape);
   // seen from the result: the convolution of which x is the gradient
   const sizes = { batch, inChannels: outChannels, outChannels: channels, groups, rows, columns };
-  return convolveGradX(x, weight, sizes);
+  return withBias(op, convolveGradX(x, weight, sizes), bias);
 }
 
 /** How much to cut off, so that each number paints one stride of the result. */

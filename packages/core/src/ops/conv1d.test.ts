@@ -47,6 +47,16 @@ describe("conv1d", () => {
     );
   });
 
+  it("adds a bias to each channel", () => {
+    const [x, w, bias] = [tensor([[[1, 2]]]), tensor([[[1]], [[2]]]), tensor([10, 20])];
+    expect(conv1d(x, w, { bias }).toArray()).toEqual([
+      [
+        [11, 12],
+        [22, 24],
+      ],
+    ]);
+  });
+
   it("explains what a sequence is, and what fits", () => {
     expect(() => conv1d(zeros([8, 50]), zeros([4, 1, 3]))).toThrowErrorMatchingInlineSnapshot(`
       [ShapeError: conv1d: the sequences are [8, 50].

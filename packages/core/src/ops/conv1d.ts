@@ -3,7 +3,7 @@ import { explain } from "../tensor/explain.ts";
 import { ShapeError } from "../tensor/shape-error.ts";
 import { formatShape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { checkChannels, checkGroups, checkLearnable, convolve } from "./conv2d.ts";
+import { checkChannels, checkGroups, checkLearnable, convolve, withBias } from "./conv2d.ts";
 import { squeeze, unsqueeze } from "./reshape.ts";
 import { axisUnder, checkLeast, type Sides } from "./sliding-window.ts";
 
@@ -24,12 +24,14 @@ export interface Sliding1dOptions {
 export interface Conv1dOptions extends Sliding1dOptions {
   /** Into how many parts the channels fall, each of which sees only itself; 1 unless said otherwise. */
   readonly groups?: number;
+  /** `[outChannels]`, added at every place; none unless given. */
+  readonly bias?: Tensor | undefined;
 }
 
 /**
  * The convolution of sequences: that of images with a height of 1.
  *
- *     y[n, o, p] = Σ over c, k of w[o, c, k] x[n, c, p · stride + k · dilation − padding]
+ *     y[n, o, p] = b[o] + Σ over c, k of w[o, c, k] x[n, c, p · stride + k · dilation − padding]
  *
  * @param x `[batch, inChannels, length]`, float32 or float64
  * @param weight `[outChannels, inChannels / groups, taps]`
@@ -38,7 +40,7 @@ export interface Conv1dOptions extends Sliding1dOptions {
  */
 export function conv1d(x: Tensor, weight: Tensor, options: Conv1dOptions = {}): Tensor {
   checkSequences(x, weight);
-  const { groups = 1, stride = 1, padding = 0, dilation = 1 } = options;
+  const { groups = 1, bias, stride = 1, padding = 0, dilation = 1 } = options;
   checkLeast("conv1d", "stride", stride, 1);
   checkLeast("conv1d", "dilation", dilation, 1);
   const [batch, inChannels, length] = x.shape;
@@ -48,7 +50,8 @@ export function conv1d(x: Tensor, weight: Tensor, options: Conv1dOptions = {}): 
   const sides = sidesOfOne(padding);
   const columns = axisUnder("conv1d", "length", length, taps, stride, sides, dilation);
   const sizes = { batch, inChannels, outChannels, groups, rows: ONE, columns };
-  return squeeze(convolve(unsqueeze(x, 2), unsqueeze(weight, 2), sizes), 2);
+  const y = squeeze(convolve(unsqueeze(x, 2), unsqueeze(weight, 2), sizes), 2);
+  return withBias("conv1d", y, bias);
 }
 
 /** The height of an image that is a sequence. */

@@ -167,6 +167,22 @@ describe("conv2d", () => {
     expect([...mixed.dataSync()]).toEqual([2 * (3 + 1), 2 * (1 + 5 + 2), 2 * 2]);
   });
 
+  it("adds a bias to each channel", () => {
+    fc.assert(
+      fc.property(
+        tensorsOf([2, 1, 3, 3]),
+        tensorsOf([2, 1, 2, 2]),
+        tensorsOf([2]),
+        (x, w, bias) => {
+          const y = conv2d(x, w);
+          expectClose(conv2d(x, w, { bias }), y.add(bias.reshape([1, 2, 1, 1])));
+          gradcheck((a, b, c) => conv2d(a, b, { bias: c }), [x, w, bias]);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
   it("makes no images of no images", () => {
     expect(conv2d(zeros([0, 1, 3, 3]), ones([2, 1, 2, 2])).shape).toEqual([0, 2, 2, 2]);
   });
@@ -209,6 +225,16 @@ describe("conv2d explains", () => {
       .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: conv2d: 2 groups of 3 channels.
         The number of groups is a whole number, 1 or more, that divides the channels on both sides.]
+    `);
+  });
+
+  it("a bias that is none", () => {
+    const bias = zeros([2, 1, 1]);
+    expect(() =>
+      conv2d(zeros([1, 1, 9, 9]), zeros([2, 1, 3, 3]), { bias }),
+    ).toThrowErrorMatchingInlineSnapshot(`
+      [ShapeError: conv2d: the bias is [2, 1, 1] for 2 output channels.
+        A bias is one number for each output channel.]
     `);
   });
 

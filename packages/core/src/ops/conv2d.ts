@@ -11,12 +11,14 @@ import { type SlidingOptions, windowOver } from "./sliding-window.ts";
 export interface Conv2dOptions extends SlidingOptions {
   /** Into how many parts the channels fall, each of which sees only itself; 1 unless said otherwise. */
   readonly groups?: number;
+  /** `[outChannels]`, added at every place; none unless given. */
+  readonly bias?: Tensor | undefined;
 }
 
 /**
  * The convolution of images: the same weights look at every place.
  *
- *     y[n, o, p] = Σ over c, k of w[o, c, k] x[n, c, p · stride + k · dilation − padding]
+ *     y[n, o, p] = b[o] + Σ over c, k of w[o, c, k] x[n, c, p · stride + k · dilation − padding]
  *     ∂L/∂x: each number receives w · g from every place that saw it
  *     ∂L/∂w[o, c, k] = Σ over n, p of g[n, o, p] x[n, c, p · stride + k · dilation − padding]
  *
@@ -24,7 +26,7 @@ export interface Conv2dOptions extends SlidingOptions {
  * flipped, so that mathematics would call it a cross-correlation. Outside the image stand zeros.
  *
  * y is linear in x and in w, and so are its gradients in theirs. Each of the three is the gradient
- * of the others, which is why all derivatives exist.
+ * of the others, which is why all derivatives exist. The bias receives the sum of its channel's g.
  *
  * @param x `[batch, inChannels, height, width]`, float32 or float64
  * @param weight `[outChannels, inChannels / groups, kernelHeight, kernelWidth]`
@@ -35,13 +37,14 @@ export interface Conv2dOptions extends SlidingOptions {
  */
 export function conv2d(x: Tensor, weight: Tensor, options: Conv2dOptions = {}): Tensor {
   checkImages("conv2d", x, weight);
-  const { groups = 1 } = options;
+  const { groups = 1, bias } = options;
   const [batch, inChannels, height, width] = x.shape;
   const [outChannels, , kernelHeight, kernelWidth] = weight.shape;
   checkGroups("conv2d", groups, outChannels);
   checkChannels("conv2d", x, weight, groups);
   const window = windowOver("conv2d", [height, width], [kernelHeight, kernelWidth], options);
-  return convolve(x, weight, { batch, inChannels, outChannels, groups, ...window });
+  const sizes = { batch, inChannels, outChannels, groups, ...window };
+  return withBias("conv2d", convolve(x, weight, sizes), bias);
 }
 
 /** The convolution itself, after all checks, and how it is differentiated. */
@@ -79,6 +82,19 @@ function convolveGradWeight(x: Tensor, g: Tensor, sizes: ConvSizes): Tensor {
     dw,
     [x, (h) => convolveGradX(g, h, sizes)],
     [g, (h) => convolve(x, h, sizes)],
+  );
+}
+
+/** Adds one number to each channel, if there are any to add. */
+export function withBias(op: string, y: Tensor, bias: Tensor | undefined): Tensor {
+  if (!bias) return y;
+  const [, channels, ...lengths] = y.shape;
+  if (bias.rank === 1 && bias.shape[0] === channels)
+    return y.add(bias.reshape([channels, ...lengths.map(() => 1)]));
+  throw new ShapeError(
+    op,
+    `the bias is ${formatShape(bias.shape)} for ${channels} output channels.`,
+    "A bias is one number for each output channel.",
   );
 }
 

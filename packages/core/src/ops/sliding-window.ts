@@ -38,6 +38,20 @@ export function pairOf(pair: Pair): readonly [number, number] {
 }
 
 /**
+ * Throws unless `options` say how a window slides.
+ *
+ * @throws RangeError for a stride, padding or dilation that is none
+ */
+export function checkSliding(
+  op: string,
+  { stride = 1, padding = 0, dilation = 1 }: SlidingOptions,
+): void {
+  wholePair(op, "stride", stride, 1);
+  wholePair(op, "dilation", dilation, 1);
+  sidesOf(op, padding);
+}
+
+/**
  * The window that `options` describe.
  *
  * @param image `[height, width]`
