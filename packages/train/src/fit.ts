@@ -2,7 +2,7 @@ import { explain, scope, type Tensor } from "@gradus/core";
 import type { Layer } from "@gradus/layers";
 import { clipGradients, type ClipOptions, type Optimizer, type Schedule } from "@gradus/optimizers";
 import type { Batch, Batches, Loss, Metric } from "./batch.ts";
-import type { Callback, Training } from "./callbacks/callback.ts";
+import type { Callback, ForwardPass, Training } from "./callbacks/callback.ts";
 import { evaluate } from "./evaluate.ts";
 import type { EpochRecord, History, Measures } from "./history.ts";
 import { Means } from "./means.ts";
@@ -54,9 +54,9 @@ class Fit implements Training {
   readonly model: Layer;
   readonly optimizer: Optimizer;
   readonly epochs: number;
-  private readonly data: Batches;
+  readonly data: Batches;
+  readonly callbacks: readonly Callback[];
   private readonly options: FitOptions;
-  private readonly callbacks: readonly Callback[];
   private records: EpochRecord[] = [];
   private stopped: string | undefined;
 
@@ -78,12 +78,25 @@ class Fit implements Training {
     this.stopped ??= reason;
   }
 
+  forward({ x, y }: Batch): ForwardPass {
+    const { loss: lossOf, penalty } = this.options;
+    const prediction = this.model.forward(x);
+    const loss = lossOf(prediction, y);
+    return { prediction, loss, cost: penalty ? loss.add(penalty()) : loss };
+  }
+
+  private get ended(): boolean {
+    return this.stopped !== undefined;
+  }
+
   async run(): Promise<History> {
     for (const callback of this.callbacks) {
       const resume = await callback.onStart?.(this);
-      if (resume) this.records = [...resume.epochs];
+      if (!resume) continue;
+      this.records = [...resume.epochs];
+      if (resume.stopped !== undefined) this.stop(resume.stopped);
     }
-    for (let epoch = this.records.length; epoch < this.epochs && !this.stopped; epoch++)
+    for (let epoch = this.records.length; epoch < this.epochs && !this.ended; epoch++)
       await this.runEpoch(epoch);
     this.model.eval();
     for (const callback of this.callbacks) await callback.onEnd?.(this.history, this);
@@ -113,32 +126,33 @@ class Fit implements Training {
     const steps = stepsOf(this.data);
     let step = 0;
     for await (const batch of this.data) {
-      const measured = await this.trainStep(batch);
+      const measured = await this.trainStep(batch, epoch, step);
       const examples = batch.x.shape[0];
       const loss = await means.add(measured, examples);
       const report = { epoch, step, steps, loss, examples };
       for (const callback of this.callbacks) await callback.onStep?.(report, this);
       step++;
-      if (this.stopped) break;
+      if (this.ended) break;
     }
     if (step === 0) throw noBatches();
     return means.measures();
   }
 
   /** Moves the weights once; returns the loss and the metrics before they moved. */
-  private async trainStep({ x, y }: Batch): Promise<Tensor[]> {
-    const { loss, metrics = {}, penalty, clip } = this.options;
+  private async trainStep(batch: Batch, epoch: number, step: number): Promise<Tensor[]> {
+    const { metrics = {}, clip } = this.options;
     this.optimizer.zeroGrad();
     const measured = scope(() => {
-      const prediction = this.model.forward(x);
-      const cost = loss(prediction, y);
-      (penalty ? cost.add(penalty()) : cost).backward();
+      const { prediction, loss, cost } = this.forward(batch);
+      cost.backward();
       const seen = prediction.detach();
-      return [cost, ...Object.values(metrics).map((metric) => metric(seen, y))].map((measure) =>
-        measure.detach(),
+      return [loss, ...Object.values(metrics).map((metric) => metric(seen, batch.y))].map(
+        (measure) => measure.detach(),
       );
     });
-    for (const callback of this.callbacks) await callback.onGradients?.(this);
+    const inProgress = { epoch, step, batch, loss: measured[0] };
+    for (const callback of this.callbacks) await callback.onGradients?.(this, inProgress);
+    if (this.ended) return measured;
     if (clip) scope(() => void clipGradients(this.optimizer.parameters(), clip));
     this.optimizer.step();
     return measured;

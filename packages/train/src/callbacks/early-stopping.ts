@@ -1,4 +1,5 @@
 import { explain, type Tensor } from "@gradus/core";
+import type { Json } from "../files/json.ts";
 import type { EpochRecord } from "../history.ts";
 import type { Callback, Training } from "./callback.ts";
 import { monitored } from "./monitored.ts";
@@ -12,6 +13,12 @@ export interface EarlyStoppingOptions {
   readonly monitor?: string;
   /** Whether smaller or larger is better. */
   readonly better?: "smaller" | "larger";
+}
+
+interface Best {
+  readonly value: number;
+  readonly epoch: number;
+  readonly state: Readonly<Record<string, Tensor>>;
 }
 
 /**
@@ -28,16 +35,25 @@ export function earlyStopping({
 }: EarlyStoppingOptions = {}): Callback {
   checkOptions(patience, minDelta);
   const sign = better === "smaller" ? 1 : -1;
-  let best: { value: number; epoch: number; state: Record<string, Tensor> } | undefined;
+  let best: Best | undefined;
   const keepBest = (value: number, { epoch }: EpochRecord, { model }: Training): void => {
     forget(best?.state);
     const state = Object.entries(model.state()).map(([name, x]) => [name, x.detach()] as const);
     best = { value, epoch, state: Object.fromEntries(state) };
   };
   return {
+    state: () => ({
+      data: best ? { value: best.value, epoch: best.epoch } : null,
+      tensors: best?.state ?? {},
+    }),
+    loadState({ data, tensors }) {
+      forget(best?.state);
+      best = bestOf(data, tensors);
+    },
     onEpochEnd(record, training) {
       const value = sign * monitored("earlyStopping", monitor, record);
-      if (!best || value < best.value - minDelta) return keepBest(value, record, training);
+      if (!best || Number.isNaN(best.value) || value < best.value - minDelta)
+        return keepBest(value, record, training);
       const waited = record.epoch - best.epoch;
       if (waited <= patience) return;
       training.stop(
@@ -47,11 +63,23 @@ export function earlyStopping({
     onEnd(_history, { model }) {
       if (best) model.loadState(best.state);
       forget(best?.state);
+      best = undefined;
     },
   };
 }
 
-function forget(state: Record<string, Tensor> | undefined): void {
+/** The best so far, as it was saved. */
+function bestOf(data: Json, state: Readonly<Record<string, Tensor>>): Best | undefined {
+  if (data === null || typeof data !== "object" || !("epoch" in data)) return undefined;
+  const own = Object.entries(state).map(([name, x]) => [name, x.detach()] as const);
+  return {
+    value: Number(data.value),
+    epoch: Number(data.epoch),
+    state: Object.fromEntries(own),
+  };
+}
+
+function forget(state: Readonly<Record<string, Tensor>> | undefined): void {
   for (const tensor of Object.values(state ?? {})) tensor.dispose();
 }
 
