@@ -21,7 +21,10 @@ export interface Frame {
   readonly subtitle?: string | undefined;
   readonly description: string;
   readonly width: number;
-  readonly height: number;
+  /** Of everything; enough for the drawing unless given. */
+  readonly height?: number | undefined;
+  /** What the drawing would like for itself. */
+  readonly drawingHeight?: number;
   readonly legend?: readonly LegendEntry[];
 }
 
@@ -37,18 +40,19 @@ const margin = 16;
  * @throws RangeError if there is no room
  */
 export async function frame(
-  { title, subtitle, description, width, height, legend = [] }: Frame,
+  { title, subtitle, description, width, legend = [], ...sizes }: Frame,
   draw: (size: { readonly width: number; readonly height: number }) => string | Promise<string>,
 ): Promise<string> {
   const { rows, draw: drawLegend } = layOutLegend(legend, width - 2 * margin);
   const legendTop = subtitle === undefined ? 34 : 52;
   const top = legendTop + rows * rowHeight + (rows > 0 ? 4 : 0);
+  const height = sizes.height ?? top + Math.ceil(sizes.drawingHeight ?? 300);
   checkRoom(title, width, height, top);
   const parts = [
     element("title", {}, escape(title)),
     element("desc", {}, escape(description)),
     element("style", {}, styleSheet),
-    element("rect", { class: "paper", width, height, rx: 6 }),
+    element("rect", { width, height, rx: 6, fill: "white" }),
     heading(title, width, { y: 26, "font-size": 15, "font-weight": 600 }),
     heading(subtitle ?? "", width, { y: 45, "font-size": 12, "fill-opacity": 0.75 }),
     drawLegend(margin, legendTop),
@@ -92,16 +96,13 @@ function checkRoom(title: string, width: number, height: number, top: number): v
   );
 }
 
-/* Attributes name the inks for light paper; on dark paper these rules replace them. */
+/* Attributes name the inks for light paper, and the paper white; on dark paper these rules replace them. */
 const styleSheet = [
   ".gradus-plot{color:#1f2328;max-width:100%;height:auto}",
-  ".gradus-plot .paper{fill:#fff}",
-  ".gradus-plot .inverse{fill:#fff}",
-  ".gradus-plot .rim{stroke:#fff}",
   "@media (prefers-color-scheme:dark){",
   ".gradus-plot{color:#e6edf3}",
-  ".gradus-plot .paper,.gradus-plot .inverse{fill:#0d1117}",
-  ".gradus-plot .rim{stroke:#0d1117}",
+  ".gradus-plot [fill='white']{fill:#0d1117}",
+  ".gradus-plot [stroke='white']{stroke:#0d1117}",
   ...inks.flatMap(({ light, dark }) => [
     `.gradus-plot [fill='${light}']{fill:${dark}}`,
     `.gradus-plot [stroke='${light}']{stroke:${dark}}`,

@@ -1,6 +1,8 @@
 export type { LineSeries } from "./curve.ts";
 export type { PlotOptions } from "./frame.ts";
 export type { LinesOptions } from "./line-axes.ts";
+export { type AttentionPlotOptions, plotAttention } from "./plot-attention.ts";
+export { type ConfusionOptions, plotConfusion } from "./plot-confusion.ts";
 export {
   type Forecast,
   type ForecastPlotOptions,
@@ -16,3 +18,4 @@ export {
 } from "./plot-learning-curve.ts";
 export { plotLines } from "./plot-lines.ts";
 export { plotRoc, type RocPoints } from "./plot-roc.ts";
+export type { Values } from "./values.ts";
