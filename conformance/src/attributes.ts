@@ -35,6 +35,18 @@ export class Attributes {
     return this.read(name, "a list of numbers", listOf(isPlace));
   }
 
+  /** One number for both axes of an image, or one for each. */
+  pair(name: string, otherwise: number): number | [number, number] {
+    if (!this.has(name) || this.values[name] === null) return otherwise;
+    return this.read(name, "a number or a pair", (value) => isNumber(value) || isPair(value));
+  }
+
+  /** How an image is padded: a pair, or a word for it. */
+  padding(name: string): number | [number, number] | "same" | "valid" {
+    const value = this.values[name];
+    return value === "same" || value === "valid" ? value : this.pair(name, 0);
+  }
+
   pairs(name: string): [number, number][] {
     return this.read(name, "a list of pairs", listOf(isPair));
   }

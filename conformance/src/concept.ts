@@ -7,8 +7,11 @@ export type Tensors = Readonly<Record<string, Tensor>>;
 /** The shapes that a case asks for, by the output's name. */
 export type Asked = Readonly<Record<string, Shape>>;
 
-/** How the cases of one golden file are computed through the public API. */
-export type Concept = (attrs: Attributes, inputs: Tensors, asked: Asked) => Tensors;
+/**
+ * How the cases of one golden file are computed through the public API. The name of a case is for those
+ * whose attributes say nothing.
+ */
+export type Concept = (attrs: Attributes, inputs: Tensors, asked: Asked, name: string) => Tensors;
 
 /** An input that a case must have. */
 export function input(inputs: Tensors, name: string): Tensor {
@@ -16,6 +19,11 @@ export function input(inputs: Tensors, name: string): Tensor {
   throw new Error(
     explain("inputs", `there is no ${name}.`, `This case has ${Object.keys(inputs).join(", ")}.`),
   );
+}
+
+/** An input that a case may have. */
+export function optionalInput(inputs: Tensors, name: string): Tensor | undefined {
+  return Object.hasOwn(inputs, name) ? inputs[name] : undefined;
 }
 
 /** What a table of functions has under a name. */
