@@ -3,6 +3,7 @@ export type { PlotOptions } from "./frame.ts";
 export type { LinesOptions } from "./line-axes.ts";
 export { type AttentionPlotOptions, plotAttention } from "./plot-attention.ts";
 export { type ConfusionOptions, plotConfusion } from "./plot-confusion.ts";
+export { type FiltersOptions, plotFilters } from "./plot-filters.ts";
 export {
   type Forecast,
   type ForecastPlotOptions,
@@ -10,6 +11,7 @@ export {
   type TimePoints,
 } from "./plot-forecast.ts";
 export { type HistoryPlotOptions, plotHistory } from "./plot-history.ts";
+export { type ImagesOptions, plotImages } from "./plot-images.ts";
 export {
   type LearningCurvePlotOptions,
   type LearningCurvePoints,

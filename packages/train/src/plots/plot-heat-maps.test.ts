@@ -56,7 +56,9 @@ describe("plotConfusion", () => {
     expect(b.fill).not.toBe(a.fill);
     expect(a.strength).toBeGreaterThan(b.strength);
     expect(c.strength).toBe(0);
-    expect(elementsIn(svg, "desc")[0].text).toMatchInlineSnapshot(`"Actual by predicted class; 10 of 14 right (71.4 %). The most frequent mistake: 0 taken for 1, 4 times."`);
+    expect(elementsIn(svg, "desc")[0].text).toMatchInlineSnapshot(
+      `"Actual by predicted class; 10 of 14 right (71.4 %). The most frequent mistake: 0 taken for 1, 4 times."`,
+    );
   });
 
   it("explains what is not a confusion matrix", async () => {
@@ -72,9 +74,8 @@ describe("plotConfusion", () => {
       [ShapeError: plotConfusion: the values are [2].
         Their shape is [actual, predicted], and no axis is empty.]
     `);
-    await expect(
-      plotConfusion([[1]], { classes: ["cat", "dog"] }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(plotConfusion([[1]], { classes: ["cat", "dog"] })).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: plotConfusion: 2 classes for 1: "cat", "dog".
         There is one name for each, in their order.]
     `);
