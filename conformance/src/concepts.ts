@@ -1,16 +1,21 @@
 import type { Concept } from "./concept.ts";
 import { activationsConcept } from "./concepts/activations.ts";
+import { augmentation } from "./concepts/augmentation.ts";
 import { batchNormConcept } from "./concepts/batch-norm.ts";
 import { conv1dConcept, conv2dConcept, convTranspose2dConcept } from "./concepts/convolution.ts";
 import { elementwise } from "./concepts/elementwise.ts";
 import { embedding } from "./concepts/embedding.ts";
+import { initializersConcept } from "./concepts/initializers.ts";
 import { layerNormConcept } from "./concepts/layer-norm.ts";
 import { lossesConcept } from "./concepts/losses.ts";
 import { linearConcept } from "./concepts/linear.ts";
 import { matmulConcept } from "./concepts/matmul.ts";
+import { metrics } from "./concepts/metrics.ts";
 import { movement } from "./concepts/movement.ts";
 import { optimizers } from "./concepts/optimizers.ts";
 import { pool2dConcept } from "./concepts/pool2d.ts";
+import { recurrent } from "./concepts/recurrent.ts";
+import { preprocessing } from "./concepts/preprocessing.ts";
 import { reductionsConcept } from "./concepts/reductions.ts";
 import { schedules } from "./concepts/schedules.ts";
 
@@ -26,10 +31,15 @@ export const concepts: Readonly<Record<string, Concept>> = {
   layer_norm: layerNormConcept,
   activations: activationsConcept,
   losses: lossesConcept,
+  initializers: initializersConcept,
   embedding,
   linear: linearConcept,
   conv1d: conv1dConcept,
   conv2d: conv2dConcept,
   conv_transpose2d: convTranspose2dConcept,
   pool2d: pool2dConcept,
+  preprocessing,
+  metrics,
+  augmentation,
+  recurrent,
 };

@@ -15,10 +15,24 @@ export { relu } from "./activations/relu.ts";
 export { silu } from "./activations/silu.ts";
 export { softplus } from "./activations/softplus.ts";
 export { step, type StepOptions } from "./activations/step.ts";
+export { Conv1d, type Conv1dLayerOptions } from "./convolution/conv1d.ts";
+export { Conv2d, type Conv2dLayerOptions } from "./convolution/conv2d.ts";
+export {
+  ConvTranspose2d,
+  type ConvTranspose2dLayerOptions,
+} from "./convolution/conv-transpose2d.ts";
 export { embed, Embedding, type EmbeddingOptions } from "./embedding/embedding.ts";
 export { PositionalEncoding, positionalEncoding } from "./embedding/positional-encoding.ts";
 export { Flatten } from "./flatten.ts";
 export type { Fans, Initializer, WeightOptions } from "./initial-weights.ts";
+export { allZeros } from "./initializers/all-zeros.ts";
+export { fansOf, type InitializerOptions } from "./initializers/fans.ts";
+export { heNormal, heNormalSpread } from "./initializers/he-normal.ts";
+export { heUniform, heUniformSpread } from "./initializers/he-uniform.ts";
+export { smallRandom, type SmallRandomOptions } from "./initializers/small-random.ts";
+export type { Spread } from "./initializers/spread.ts";
+export { xavierNormal, xavierNormalSpread } from "./initializers/xavier-normal.ts";
+export { xavierUniform, xavierUniformSpread } from "./initializers/xavier-uniform.ts";
 export { Layer, type LayerConfig } from "./layer.ts";
 export { affine, Linear, type LinearOptions } from "./linear.ts";
 export {
@@ -44,6 +58,29 @@ export {
 export { BatchNorm, type BatchNormOptions } from "./normalization/batch-norm.ts";
 export { LayerNorm, layerNorm, type LayerNormOptions } from "./normalization/layer-norm.ts";
 export { type LearnOptions, Perceptron } from "./perceptron.ts";
+export { AvgPool1d, type AvgPool1dOptions } from "./pooling/avg-pool1d.ts";
+export { AvgPool2d } from "./pooling/avg-pool2d.ts";
+export { GlobalAvgPool2d, GlobalMaxPool2d } from "./pooling/global-pool2d.ts";
+export { MaxPool1d } from "./pooling/max-pool1d.ts";
+export { MaxPool2d } from "./pooling/max-pool2d.ts";
+export { MinPool1d } from "./pooling/min-pool1d.ts";
+export { MinPool2d } from "./pooling/min-pool2d.ts";
+export { gatedRecurrence, gruCell } from "./recurrent/gru-cell.ts";
+export { Gru } from "./recurrent/gru.ts";
+export { longShortTermMemory, lstmCell, type LstmState } from "./recurrent/lstm-cell.ts";
+export { Lstm, type LstmOptions } from "./recurrent/lstm.ts";
+export { manyToOne, type ManyToOneOptions } from "./recurrent/many-to-one.ts";
+export { oneToMany, type OneToManyOptions } from "./recurrent/one-to-many.ts";
+export { type Recurrence, recurrence, type RecurrenceOptions } from "./recurrent/recurrence.ts";
+export type { RecurrentCell } from "./recurrent/recurrent-cell.ts";
+export type { RecurrentWeights } from "./recurrent/recurrent-weights.ts";
+export { Recurrent, type RecurrentOptions } from "./recurrent/recurrent.ts";
+export { plainRecurrence, rnnCell, type RnnCellOptions } from "./recurrent/rnn-cell.ts";
+export { Rnn, type RnnOptions } from "./recurrent/rnn.ts";
+export {
+  truncatedBackpropagation,
+  type TruncatedOptions,
+} from "./recurrent/truncated-backpropagation.ts";
 export {
   Dropout,
   dropout,

@@ -1,4 +1,11 @@
-import { explain, formatShape, sameShape, ShapeError, type Tensor } from "@gradus/core";
+import {
+  explain,
+  formatShape,
+  sameShape,
+  ShapeError,
+  type Tensor,
+  type TypedArray,
+} from "@gradus/core";
 import { checkEach } from "./check-each.ts";
 
 /**
@@ -41,8 +48,7 @@ export function checkLabels(
     labels,
     (label) => (label >= 0 && label < classes) || label === ignoredIndex,
     `With ${classes} classes, a label is a whole number from 0 to ${classes - 1}.`,
-    (all) =>
-      all.some((label) => label >= classes) ? undefined : `{ ignoredIndex: ${least(all)} }`,
+    (all) => (ignoredIndex === undefined ? leaveOut(all, classes) : undefined),
   );
 }
 
@@ -57,8 +63,11 @@ export function checkClasses(who: string, scores: Tensor): number {
   );
 }
 
-function least(numbers: Iterable<number>): number {
-  let smallest = Infinity;
-  for (const number of numbers) smallest = Math.min(smallest, number);
-  return smallest;
+/** What to try where all labels that name no class are one negative number. */
+function leaveOut(labels: TypedArray, classes: number): string | undefined {
+  const others = new Set([...labels].filter((label) => label < 0 || label >= classes));
+  const [only] = others;
+  return others.size === 1 && only < 0
+    ? `{ ignoredIndex: ${only} }, if it marks examples to leave out.`
+    : undefined;
 }

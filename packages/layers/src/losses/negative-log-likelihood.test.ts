@@ -67,7 +67,7 @@ describe("negativeLogLikelihood", () => {
     expect(() => negativeLogLikelihood(logP, three.neg())).toThrowErrorMatchingInlineSnapshot(`
       [RangeError: negativeLogLikelihood: the label is -3 at [0].
         With 3 classes, a label is a whole number from 0 to 2.
-        Try: { ignoredIndex: -3 }]
+        Try: { ignoredIndex: -3 }, if it marks examples to leave out.]
     `);
     expect(() => negativeLogLikelihood(logP, tensor([1]))).toThrowErrorMatchingInlineSnapshot(`
       [TypeError: negativeLogLikelihood: the labels are float32.
