@@ -41,7 +41,7 @@ export async function runCase(
   const attrs = new Attributes(golden.attrs);
   const inputs = mapValues(golden.inputs, (value) => build(value, dtype, backend));
   const asked = mapValues(golden.outputs, ({ shape }) => shape);
-  const outputs = concept(attrs, inputs, asked);
+  const outputs = concept(attrs, inputs, asked, golden.name);
   for (const [name, expected] of Object.entries(golden.outputs)) {
     const y = outputs[name];
     if (!y) throw new Error(explain(name, "nothing was computed.", "The case has this output."));
@@ -52,7 +52,7 @@ export async function runCase(
   if (names.length === 0) return;
   const loss = (...at: Tensor[]): Tensor => {
     const watched = Object.fromEntries(names.map((name, i) => [name, at[i]]));
-    const { y } = concept(attrs, { ...inputs, ...watched }, asked);
+    const { y } = concept(attrs, { ...inputs, ...watched }, asked, golden.name);
     return y.mul(inputs["cotangent"]).sum();
   };
   const found = gradientsOf(loss)(...names.map((name) => inputs[name]));
