@@ -1,0 +1,42 @@
+import { sigmoid, split, tanh, type Tensor } from "@gradus/core";
+import { affine, type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
+import type { RecurrentWeights } from "./recurrent-weights.ts";
+
+/**
+ * One step of a gated recurrent unit: the new state is a mixture of the old one and a proposal.
+ *
+ *     a = x Wᵢₕ + bᵢₕ        b = h Wₕₕ + bₕₕ          three parts, side by side: r, z, n
+ *     r = σ(aᵣ + bᵣ)                                  how much of the state the proposal sees
+ *     z = σ(a_z + b_z)                                how much of the state stays
+ *     n = tanh (aₙ + r ⊙ bₙ)                          the proposal
+ *     h′ = (1 − z) ⊙ n + z ⊙ h
+ *
+ * The reset gate r works after the product with Wₕₕ, as in PyTorch and cuDNN, so that one product
+ * serves all three parts; in the paper it works before.
+ *
+ * @param x `[batch, inFeatures]`
+ * @param h `[batch, hidden]`
+ * @returns the new state `[batch, hidden]`, which is also the output
+ * @throws ShapeError if the weights fit neither
+ * @see Cho et al., "Learning Phrase Representations using RNN Encoder–Decoder" (2014), https://arxiv.org/abs/1406.1078
+ */
+export function gruCell(x: Tensor, h: Tensor, weights: RecurrentWeights): Tensor {
+  return stepOnce(gatedRecurrence, x, h, weights);
+}
+
+/** The GRU cell, taken apart for {@link RecurrentCell}. */
+export const gatedRecurrence: RecurrentCell<Tensor> = {
+  name: "gruCell",
+  gates: 3,
+  fromInput: (x, { weightIh, biasIh }) => affine(x, weightIh, biasIh),
+  step: (fromInput, h, { weightHh, biasHh }) => {
+    const hidden = h.shape[1];
+    const [aGates, aProposal] = split(fromInput, [2 * hidden, hidden], -1);
+    const [bGates, bProposal] = split(affine(h, weightHh, biasHh), [2 * hidden, hidden], -1);
+    const [r, z] = split(sigmoid(aGates.add(bGates)), 2, -1);
+    const n = tanh(aProposal.add(r.mul(bProposal)));
+    return n.add(z.mul(h.sub(n))); // (1 − z) ⊙ n + z ⊙ h, with one product
+  },
+  partsOf: (h) => [h],
+  stateOf: (part) => part(0),
+};
