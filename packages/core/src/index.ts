@@ -35,6 +35,7 @@ export { clip } from "./ops/clip.ts";
 export { equal, greater, greaterEqual, less, lessEqual, notEqual } from "./ops/comparisons.ts";
 export { concat, split, stack } from "./ops/concat.ts";
 export {
+  checkSliding1d,
   conv1d,
   type Conv1dOptions,
   type Sliding1dOptions,

@@ -41,13 +41,11 @@ export interface Conv1dOptions extends Sliding1dOptions {
 export function conv1d(x: Tensor, weight: Tensor, options: Conv1dOptions = {}): Tensor {
   checkSequences(x, weight);
   const { groups = 1, bias, stride = 1, padding = 0, dilation = 1 } = options;
-  checkLeast("conv1d", "stride", stride, 1);
-  checkLeast("conv1d", "dilation", dilation, 1);
+  const sides = checkOptions("conv1d", { stride, padding, dilation });
   const [batch, inChannels, length] = x.shape;
   const [outChannels, , taps] = weight.shape;
   checkGroups("conv1d", groups, outChannels);
   checkChannels("conv1d", x, weight, groups);
-  const sides = sidesOfOne(padding);
   const columns = axisUnder("conv1d", "length", length, taps, stride, sides, dilation);
   const sizes = { batch, inChannels, outChannels, groups, rows: ONE, columns };
   const y = squeeze(convolve(unsqueeze(x, 2), unsqueeze(weight, 2), sizes), 2);
@@ -57,7 +55,23 @@ export function conv1d(x: Tensor, weight: Tensor, options: Conv1dOptions = {}): 
 /** The height of an image that is a sequence. */
 const ONE: SlidingAxis = { length: 1, taps: 1, places: 1, stride: 1, dilation: 1, before: 0 };
 
-function sidesOfOne(padding: Sliding1dPadding): Sides | undefined {
+/**
+ * Throws unless `kernel` is a window of one axis, and `options` say how it slides.
+ *
+ * @throws RangeError for a kernel, stride, padding or dilation that is none
+ */
+export function checkSliding1d(op: string, kernel: number, options: Sliding1dOptions): void {
+  checkLeast(op, "kernel", kernel, 1);
+  checkOptions(op, options);
+}
+
+/** The padding of both sides; undefined for "same", which depends on the length. */
+function checkOptions(
+  op: string,
+  { stride = 1, padding = 0, dilation = 1 }: Sliding1dOptions,
+): Sides | undefined {
+  checkLeast(op, "stride", stride, 1);
+  checkLeast(op, "dilation", dilation, 1);
   if (padding === "same") return undefined;
   const sides = padding === "valid" ? 0 : padding;
   const [before, behind] = typeof sides === "number" ? [sides, sides] : sides;
@@ -65,7 +79,7 @@ function sidesOfOne(padding: Sliding1dPadding): Sides | undefined {
     return [before, behind];
   throw new RangeError(
     explain(
-      "conv1d",
+      op,
       `the padding ${JSON.stringify(padding)}.`,
       'A padding is "same", "valid", a whole number, 0 or more, or [before, behind].',
     ),

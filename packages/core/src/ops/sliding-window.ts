@@ -38,14 +38,16 @@ export function pairOf(pair: Pair): readonly [number, number] {
 }
 
 /**
- * Throws unless `options` say how a window slides.
+ * Throws unless `kernel` is a window, and `options` say how it slides.
  *
- * @throws RangeError for a stride, padding or dilation that is none
+ * @throws RangeError for a kernel, stride, padding or dilation that is none
  */
 export function checkSliding(
   op: string,
+  kernel: Pair,
   { stride = 1, padding = 0, dilation = 1 }: SlidingOptions,
 ): void {
+  wholePair(op, "kernel", kernel, 1);
   wholePair(op, "stride", stride, 1);
   wholePair(op, "dilation", dilation, 1);
   sidesOf(op, padding);
