@@ -38,6 +38,7 @@ export default defineConfig({
         plugins: [exerciseTests()],
         test: { name: "exercises", include: ["packages/exercises/exercises/**/spec.ts"] },
       },
+      { extends: true, test: { name: "demos", include: ["demos/**/*.test.ts"] } },
       { extends: true, test: { name: "audit", include: ["packages/exercises/src/**/*.audit.ts"] } },
     ],
   },

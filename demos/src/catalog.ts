@@ -1,0 +1,5 @@
+import type { Demo } from "./demo.ts";
+import { xor } from "./demos/xor.ts";
+
+/** Every demo by the name it is called with. */
+export const demos: Readonly<Record<string, Demo>> = { xor };
