@@ -28,7 +28,7 @@ function stage(name: string, quick: boolean): Stage {
   return {
     quick,
     say: (line) => console.log(line),
-    plot(title, svg) {
+    plot: (title, svg) => {
       mkdirSync(folder, { recursive: true });
       const file = path.join(folder, `${title}.svg`);
       writeFileSync(file, svg);

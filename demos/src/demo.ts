@@ -12,11 +12,11 @@ export interface Stage {
   /** Fewer data and epochs: the reference backend finishes in under three minutes. */
   readonly quick: boolean;
   /** One line for the reader. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
   /** Keeps an SVG under a name, in the folder for output. */
-  plot(name: string, svg: string): void;
+  readonly plot: (name: string, svg: string) => void;
   /** Callbacks that show how a training goes. */
-  progress(): Callback[];
+  readonly progress: () => Callback[];
 }
 
 /** What came out. */
