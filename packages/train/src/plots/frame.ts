@@ -45,7 +45,7 @@ export async function frame(
 ): Promise<string> {
   const { rows, draw: drawLegend } = layOutLegend(legend, width - 2 * margin);
   const legendTop = subtitle === undefined ? 34 : 52;
-  const top = legendTop + rows * rowHeight + (rows > 0 ? 4 : 0);
+  const top = legendTop + rows * rowHeight + 4;
   const height = sizes.height ?? top + Math.ceil(sizes.drawingHeight ?? 300);
   checkRoom(title, width, height, top);
   const parts = [

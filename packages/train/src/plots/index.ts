@@ -1,8 +1,14 @@
 export type { LineSeries } from "./curve.ts";
 export type { PlotOptions } from "./frame.ts";
 export type { LinesOptions } from "./line-axes.ts";
+export { type Plane, planeAround, planeInputs, type PlaneOptions } from "./plane.ts";
 export { type AttentionPlotOptions, plotAttention } from "./plot-attention.ts";
 export { type ConfusionOptions, plotConfusion } from "./plot-confusion.ts";
+export {
+  type DecisionBoundaryOptions,
+  type LabeledPoint,
+  plotDecisionBoundary,
+} from "./plot-decision-boundary.ts";
 export { type FiltersOptions, plotFilters } from "./plot-filters.ts";
 export {
   type Forecast,
@@ -19,5 +25,7 @@ export {
   type Repeated,
 } from "./plot-learning-curve.ts";
 export { plotLines } from "./plot-lines.ts";
+export { type LossSurfaceOptions, plotLossSurface } from "./plot-loss-surface.ts";
 export { plotRoc, type RocPoints } from "./plot-roc.ts";
 export type { Values } from "./values.ts";
+export { writePlot, type WritePlotOptions } from "./write-plot.ts";

@@ -49,6 +49,8 @@ export function drawPictures(pictures: readonly Picture[], columns: number, widt
         ...place,
         href: pngUri(pixels, w, h),
         preserveAspectRatio: "none",
+        // the older word first: not every program knows the newer one
+        "image-rendering": "optimizeSpeed",
         style: "image-rendering:pixelated",
       };
       const rim = { ...place, fill: "none", stroke: "currentColor", "stroke-opacity": 0.2 };

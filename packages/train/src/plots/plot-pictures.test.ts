@@ -33,9 +33,8 @@ describe("plotImages", () => {
       [ShapeError: plotImages: the values are [4, 4].
         Their shape is [batch, height, width] or [batch, channels, height, width], and no axis is empty.]
     `);
-    await expect(
-      plotImages(zeros([4, 4, 4]), { columns: 0 }),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(plotImages(zeros([4, 4, 4]), { columns: 0 })).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: plotImages: 0 columns.
         The number of columns is a whole number, 1 or more.]
     `);
@@ -46,7 +45,9 @@ describe("plotFilters", () => {
   it("draws a picture for every output and input channel", async () => {
     const svg = readSvg(await plotFilters(zeros([4, 3, 5, 5])));
     expect(elementsIn(svg, "image")).toHaveLength(12);
-    expect(elementsIn(svg, "desc")[0].text).toMatchInlineSnapshot(`"4 filters over 3 channels, 5 by 5; weights between −0 and 0."`);
+    expect(elementsIn(svg, "desc")[0].text).toMatchInlineSnapshot(
+      `"4 filters over 3 channels, 5 by 5; weights between −0 and 0."`,
+    );
   });
 
   it("shows signs by color and sizes by strength, on one scale for all filters", async () => {
