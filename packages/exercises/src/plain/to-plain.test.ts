@@ -96,6 +96,8 @@ describe("toPlain", () => {
         },
       },
     );
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
     const values = [
       () => 1,
       { f: () => 1 },
@@ -113,6 +115,7 @@ describe("toPlain", () => {
         },
       },
       trap,
+      revoked.proxy,
       Array(2 ** 31),
       Array.from({ length: 30_000 }, () => "a"),
       new BigInt64Array(1),
@@ -130,6 +133,7 @@ describe("toPlain", () => {
         "It is nested more than 8 deep: does it contain itself?",
         "It is a text of 5000 characters, where plain data is expected.",
         "Its x is something that throws when it is read, where plain data is expected.",
+        "It is something that throws when it is read, where plain data is expected.",
         "It is something that throws when it is read, where plain data is expected.",
         "It is a list of 2147483648 elements, where plain data is expected.",
         "It holds more than 20,000 values.",

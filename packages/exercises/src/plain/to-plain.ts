@@ -25,21 +25,29 @@ interface Budget {
 
 function copy(value: unknown, path: string, depth: number, budget: Budget): Plain {
   if (typeof value === "number") {
-    if (--budget.numbers < 0) throw new NotPlainError("It holds more than 1,000,000 numbers.");
+    spendNumbers(budget, 1);
     return value;
   }
   if (--budget.nodes < 0) throw new NotPlainError("It holds more than 20,000 values.");
-  if (value === undefined || value === null || typeof value === "boolean") return value;
   if (typeof value === "string") return copyText(value, path);
+  if (value === undefined || value === null || typeof value === "boolean") return value;
   if (typeof value !== "object") throw refused(path, nouns[typeof value] ?? typeof value);
+  return copyObject(value, path, depth, budget);
+}
+
+function copyObject(value: object, path: string, depth: number, budget: Budget): Plain {
   if (depth >= limits.depth) {
     throw new NotPlainError(`It is nested more than ${limits.depth} deep: does it contain itself?`);
   }
-  const typed = copyTyped(value, budget);
-  if (typed) return typed;
-  return Array.isArray(value)
-    ? copyArray(value, path, depth, budget)
-    : copyRecord(value, path, depth, budget);
+  // Even this question throws where a Proxy was revoked.
+  const isArray = guarded(path, () => Array.isArray(value));
+  if (isArray) return copyArray(value, path, depth, budget);
+  return copyTyped(value, budget) ?? copyRecord(value, path, depth, budget);
+}
+
+function spendNumbers(budget: Budget, count: number): void {
+  budget.numbers -= count;
+  if (budget.numbers < 0) throw new NotPlainError("It holds more than 1,000,000 numbers.");
 }
 
 const nouns: Readonly<Record<string, string>> = {
@@ -58,7 +66,7 @@ function copyText(value: string, path: string): string {
   return value;
 }
 
-function copyArray(value: unknown[], path: string, depth: number, budget: Budget): Plain {
+function copyArray(value: object, path: string, depth: number, budget: Budget): Plain {
   const length = read(value, "length", path);
   if (typeof length !== "number" || length > limits.numbers) {
     throw refused(path, `a list of ${String(length)} elements`);
@@ -139,7 +147,6 @@ function copyTyped(value: object, budget: Budget): TypedArray | undefined {
   const Kind = typeof kind === "string" ? typedArrays[kind] : undefined;
   if (!Kind) return undefined;
   const numbers = value as TypedArray;
-  budget.numbers -= numbers.length;
-  if (budget.numbers < 0) throw new NotPlainError("It holds more than 1,000,000 numbers.");
+  spendNumbers(budget, numbers.length);
   return new Kind(numbers);
 }

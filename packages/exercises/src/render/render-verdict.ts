@@ -94,19 +94,30 @@ function callLines(calls: readonly CallRecord[], { kind }: Failure): VerdictLine
 
 /** What was expected, and what was compared with it, where no call shows that. */
 function expectation(calls: readonly CallRecord[], failure: Failure): VerdictLine[] {
-  const { kind, received, expected, why } = failure;
-  const says = (text: string): VerdictLine => line("expected", labeled("expected", text));
-  if (kind === "law") return [says(why)];
-  if (kind === "not-thrown") return [says("an error")];
+  const { kind, expected, why } = failure;
+  if (kind === "law") return [expectedLine(why)];
+  if (kind === "not-thrown") return [expectedLine("an error")];
   if (!("expected" in failure) || kind === "mutated" || isLabeled(expected)) return [];
+  if (showsBoth(calls, failure)) return [expectedLine("the same from both")];
+  return [...foundLines(calls.at(-1), failure), expectedLine(renderValue(expected))];
+}
+
+function expectedLine(text: string): VerdictLine {
+  return line("expected", labeled("expected", text));
+}
+
+/** Whether what was compared are the results of two calls, so that each is shown already. */
+function showsBoth(calls: readonly CallRecord[], { received, expected }: Failure): boolean {
   const isShown = (value: Plain): boolean => calls.some((call) => isOutcome(call, value));
-  if (calls.length > 1 && isShown(received) && isShown(expected))
-    return [says("the same from both")];
-  const last = calls.at(-1);
-  if (!last || isOutcome(last, received)) return [says(renderValue(expected))];
+  return calls.length > 1 && isShown(received) && isShown(expected);
+}
+
+/** What was compared, where it is not what the last call returned: one of its fields, say. */
+function foundLines(last: CallRecord | undefined, { received }: Failure): VerdictLine[] {
+  if (!last || isOutcome(last, received)) return [];
   const field = fieldOf(last, received);
   const found = `${field === undefined ? "" : `${field} = `}${renderValue(received)}`;
-  return [line("received", labeled("found", found)), says(renderValue(expected))];
+  return [line("received", labeled("found", found))];
 }
 
 /** A wrong number speaks for itself; everything else needs its sentence. */
