@@ -116,7 +116,7 @@ export function program(): Command {
     "audit softmax --record-stubs   keep exercise.ts as the stub that reset restores",
   ])
     .option("--json", "for a program to read")
-    .option("--pristine", "fail if an exercise.ts is not its stub")
+    .option("--pristine", "fail if an exercise.ts is not its stub, or is solved")
     .option("--record-stubs", "keep every exercise.ts as its stub first")
     .action((what: string[], options: AuditOptions) => act((s) => audit(s, what, options))());
 

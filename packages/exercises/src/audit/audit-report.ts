@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import type { ExerciseEntry } from "../catalog.ts";
-import { stepOf } from "./audit-subjects.ts";
-import { type Claim, claimsAbout } from "./claims.ts";
+import { claimsAbout } from "./claims.ts";
 import { fileProblems } from "./files.ts";
-import type { AuditOutcome, AuditSubject, SubjectOutcome } from "./outcome.ts";
+import type { AuditOutcome, AuditSubject } from "./outcome.ts";
+import { type AuditContext, isWorkedOn, subjectProblems } from "./subject-problems.ts";
 
 /** One thing that has to be true of an exercise, and why it is not. */
 export interface AuditedClaim {
@@ -36,14 +35,18 @@ export function isSound({ claims }: AuditReport): boolean {
   return claims.every(({ problems }) => problems.length === 0);
 }
 
-/** Puts a report together from what the spec said about each subject. */
-export function reportOn(
-  entry: ExerciseEntry,
-  subjects: readonly AuditSubject[],
-  ending: AuditOutcome | { readonly problem: string },
-  stopped: ReadonlyMap<string, string>,
-  ms: number,
-): AuditReport {
+/** What was audited, and how. */
+export interface Audited extends AuditContext {
+  readonly entry: ExerciseEntry;
+  readonly subjects: readonly AuditSubject[];
+  /** What the spec said about each subject, or why it could say nothing. */
+  readonly ending: AuditOutcome | { readonly problem: string };
+  readonly ms: number;
+}
+
+/** Puts a report together. */
+export function reportOn(audited: Audited): AuditReport {
+  const { entry, subjects, ending, ms } = audited;
   const isBroken = "problem" in ending;
   const outcome = isBroken ? nothing : ending;
   const claims = claimsAbout(entry, subjects).map((claim) => ({
@@ -54,7 +57,7 @@ export function reportOn(
             ...fileProblems(entry, subjects),
             ...(isBroken ? [ending.problem] : hintProblems(outcome)),
           ]
-        : problemsOf(claim.about, outcome, stopped),
+        : subjectProblems(claim.about, outcome, audited),
   }));
   const mistakes = outcome.subjects.filter(({ kind }) => kind === "mistake");
   const variants = outcome.subjects.filter(({ kind }) => kind === "accept");
@@ -70,7 +73,7 @@ export function reportOn(
     variants: entry.accept.length,
     accepted: variants.filter(({ state }) => state === "passed").length,
     claims,
-    warnings: isBroken ? [] : warningsOf(entry, outcome),
+    warnings: isBroken ? [] : warningsOf(audited, outcome),
     ms,
   };
 }
@@ -81,50 +84,15 @@ function hintProblems({ hints }: AuditOutcome): string[] {
   return hints === 3 ? [] : [`The number of hints is ${hints}, where 3 are expected.`];
 }
 
-function problemsOf(
-  subject: Exclude<Claim["about"], "files">,
-  { subjects }: AuditOutcome,
-  stopped: ReadonlyMap<string, string>,
-): string[] {
-  const how = stopped.get(stepOf("run", subject));
-  if (how !== undefined) return [how];
-  const found = subjects.find(({ kind, name }) => kind === subject.kind && name === subject.name);
-  if (!found) return ["It was not run."];
-  if (found.problem !== undefined) return [found.problem];
-  if (subject.kind === "stub") return stubProblems(found, subject.path);
-  if (subject.kind !== "mistake") {
-    return found.state === "passed" ? [] : [`It is not accepted.\n${found.verdict ?? ""}`];
-  }
-  if (found.state !== "failed") return ["No check rejects it."];
-  if (stopped.has(stepOf("diagnose", subject))) {
-    return ["Comparing it with the other mistakes does not end."];
-  }
-  if (found.diagnosedAs === found.name) return [];
-  return [`It is taken for ${found.diagnosedAs ?? "no known mistake"}.\n${found.verdict ?? ""}`];
-}
-
-function stubProblems({ state, passed, verdict }: SubjectOutcome, path: string): string[] {
-  if (isWorkedOn(path)) return [];
-  if (state !== "to-do")
-    return [`It is ${state ?? "not run"}, where to-do is expected.\n${verdict ?? ""}`];
-  return passed.map((title) => `"${title}" passes though nothing is written.`);
-}
-
-/** Whether somebody has begun to write: then the file is a learner's, and no stub any more. */
-function isWorkedOn(path: string): boolean {
-  if (!existsSync(path)) return false;
-  const source = readFileSync(path, "utf8");
-  const count = (pattern: RegExp): number => source.match(pattern)?.length ?? 0;
-  return count(/\btodo\(/g) < count(/^export (?:async )?function\b/gm);
-}
-
-function warningsOf(entry: ExerciseEntry, { checks, subjects }: AuditOutcome): string[] {
+function warningsOf(
+  { entry, pristine }: Audited,
+  { checks, subjects }: AuditOutcome,
+): readonly string[] {
   const rejectedBy = new Set(subjects.flatMap((subject) => subject.rejectedBy));
   const idle = checks.filter((title) => !rejectedBy.has(title));
+  const isLeftOut = !pristine && isWorkedOn(entry.exercise);
   return [
     ...idle.map((title) => `"${title}" rejects no mistake.`),
-    ...(isWorkedOn(entry.exercise)
-      ? ["exercise.ts has been worked on: its stub was not looked at."]
-      : []),
+    ...(isLeftOut ? ["exercise.ts has been worked on: its stub was not looked at."] : []),
   ];
 }

@@ -15,15 +15,18 @@ const mistakeFiles = {
 const lesson = `# Doubling\n\n## Your turn\n\n\`pnpm check ${folder}\`\n\n## A question to think about\n\nWhy?\n`;
 
 const auditor = new Auditor({ limit: 1500, jobs: 2 });
+const strictAuditor = new Auditor({ limit: 1500, jobs: 1, pristine: true });
 const fixtures: (() => void)[] = [];
 afterAll(() => {
   auditor.close();
+  strictAuditor.close();
   for (const remove of fixtures) remove();
 });
 
 /** Audits a course of one exercise: a good one, with some files changed (undefined: left out). */
 async function auditWith(
   changes: Readonly<Record<string, string | undefined>> = {},
+  by = auditor,
 ): Promise<AuditReport> {
   // Aliases are for vitest; in a process of its own, \`#spec\` stands for a file of the fixture.
   const files: Record<string, string | undefined> = {
@@ -48,7 +51,7 @@ async function auditWith(
   );
   const fixture = createFixture(Object.fromEntries(present) as Record<string, string>);
   fixtures.push(fixture.remove);
-  return auditor.audit(readCatalog(fixture.root).exercises[0]);
+  return by.audit(readCatalog(fixture.root).exercises[0]);
 }
 
 async function defects(changes: Readonly<Record<string, string | undefined>>): Promise<string> {
@@ -204,6 +207,28 @@ describe("Auditor", { timeout: 60_000 }, () => {
     expect(report.warnings).toEqual([
       "exercise.ts has been worked on: its stub was not looked at.",
     ]);
+  });
+
+  it("takes it for a bad stub where nobody has begun to write", async () => {
+    const solved = await auditWith({ "exercises/exercise.ts": doubling("2 * x") }, strictAuditor);
+    expect(auditDefects([solved])).toMatchInlineSnapshot(`
+      "01-numbers/01-double
+        knows the stub as to do
+          It is passed, where to-do is expected."
+    `);
+    const wrong = await auditWith({ "exercises/exercise.ts": doubling("3 * x") }, strictAuditor);
+    expect(auditDefects([wrong])).toMatchInlineSnapshot(`
+      "01-numbers/01-double
+        knows the stub as to do
+          It is failed, where to-do is expected.
+          doubles 3
+            double(3)
+            gave      9
+            expected  6
+            because   2 · 3 = 6"
+    `);
+    expect([...solved.warnings, ...wrong.warnings]).toEqual([]);
+    expect(isSound(await auditWith({}, strictAuditor))).toBe(true);
   });
 
   it("warns of a check that rejects no mistake", async () => {

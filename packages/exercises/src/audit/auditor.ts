@@ -14,6 +14,8 @@ export interface AuditorOptions {
   readonly limit?: number;
   /** How many processes work at the same time: as many as there are cores, at most four. */
   readonly jobs?: number;
+  /** Nobody has begun to write: an `exercise.ts` that is no stub is a defect, not a learner's work. */
+  readonly pristine?: boolean;
 }
 
 /**
@@ -24,13 +26,19 @@ export interface AuditorOptions {
 export class Auditor {
   private readonly limit: number;
   private readonly jobs: number;
+  private readonly pristine: boolean;
   private readonly idle: ChildProcess[] = [];
   private readonly waiting: (() => void)[] = [];
   private busy = 0;
 
-  constructor({ limit = 5000, jobs = Math.min(4, availableParallelism()) }: AuditorOptions = {}) {
+  constructor({
+    limit = 5000,
+    jobs = Math.min(4, availableParallelism()),
+    pristine = false,
+  }: AuditorOptions = {}) {
     this.limit = limit;
     this.jobs = jobs;
+    this.pristine = pristine;
   }
 
   /** Runs an exercise's spec on everything that can stand in the learner's place. Never rejects. */
@@ -45,7 +53,8 @@ export class Auditor {
     while (ending === "again");
     this.busy--;
     this.waiting.shift()?.();
-    return reportOn(entry, subjects, ending, stopped, performance.now() - start);
+    const { pristine } = this;
+    return reportOn({ entry, subjects, ending, stopped, pristine, ms: performance.now() - start });
   }
 
   /** Ends the processes. */

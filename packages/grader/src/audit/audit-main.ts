@@ -1,14 +1,19 @@
+import { parseArgs } from "node:util";
 import { auditDefects, Auditor, auditTable, isSound, readCatalog } from "@gradus/exercises";
 
 // What `gradus audit` starts: it runs from the sources, since its children are found beside them.
-const [root, format, ...ids] = process.argv.slice(2);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, pristine: { type: "boolean" } },
+});
+const [root, ...ids] = positionals;
 const exercises = readCatalog(root).exercises.filter(({ id }) => ids.includes(id));
-const auditor = new Auditor();
+const auditor = new Auditor({ pristine: values.pristine ?? false });
 const reports = await Promise.all(exercises.map((exercise) => auditor.audit(exercise)));
 auditor.close();
 
 const isWhole = reports.every(isSound);
-if (format === "json") {
+if (values.json) {
   process.stdout.write(
     `${JSON.stringify({ schema: "gradus/audit/v1", sound: isWhole, reports }, null, 2)}\n`,
   );

@@ -1,3 +1,4 @@
+import type { ExerciseEntry } from "@gradus/exercises";
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import { Misuse } from "./misuse.ts";
 
 export interface AuditOptions {
   readonly json?: boolean;
-  /** Nobody has begun to write: every exercise.ts must be its stub. */
+  /** Nobody has begun to write: every exercise.ts must be its stub, and a right one. */
   readonly pristine?: boolean;
   /** Keeps every exercise.ts as its stub first. */
   readonly recordStubs?: boolean;
@@ -21,43 +22,48 @@ export interface AuditOptions {
 export async function audit(
   session: Session,
   what: readonly string[],
-  { json = false, pristine = false, recordStubs: record = false }: AuditOptions = {},
+  options: AuditOptions = {},
 ): Promise<number> {
+  refuseAnotherCourse(session);
   const exercises = what.length === 0 ? session.catalog.exercises : chosen(session, what);
-  if (record) {
-    const { kept, refused } = await recordStubs(exercises, await session.workshop());
-    if (!json)
-      session.out(
-        [
-          "",
-          ...kept.map((id) => `  kept ${id}`),
-          ...refused.map((text) => `  not kept: ${text}`),
-          "",
-        ].join("\n"),
-      );
-  }
-  if (!session.at.course.startsWith(session.at.root)) {
-    throw new Misuse(
-      `audit: ${session.at.course} is not in this repository.\n` +
-        "  An audit runs answers from their sources, and those find #spec and #todo in their own package only.",
-    );
-  }
-  const code = await runAudit(
-    session,
-    exercises.map(({ id }) => id),
-    json,
-  );
-  const problems = stubProblems(session.at, exercises, { pristine });
-  if (problems.length > 0)
-    process.stderr.write(`${problems.map((text) => `  ${text}`).join("\n")}\n`);
-  return problems.length > 0 ? exitCodes.wrong : code;
+  if (options.recordStubs) await keepStubs(session, exercises, options);
+  const code = await runAudit(session, exercises, options);
+  const problems = stubProblems(session.at, exercises, options);
+  if (problems.length === 0) return code;
+  process.stderr.write(`${problems.map((text) => `  ${text}`).join("\n")}\n`);
+  return exitCodes.wrong;
 }
 
-function runAudit({ at }: Session, ids: readonly string[], json: boolean): Promise<number> {
+function refuseAnotherCourse({ at }: Session): void {
+  if (at.course.startsWith(at.root)) return;
+  throw new Misuse(
+    `audit: ${at.course} is not in this repository.\n` +
+      "  An audit runs answers from their sources, and those find #spec and #todo in their own package only.",
+  );
+}
+
+async function keepStubs(
+  session: Session,
+  exercises: readonly ExerciseEntry[],
+  { json = false }: AuditOptions,
+): Promise<void> {
+  const { kept, refused } = await recordStubs(exercises, await session.workshop());
+  if (json) return;
+  const lines = [...kept.map((id) => `  kept ${id}`), ...refused.map((id) => `  not kept: ${id}`)];
+  session.out(["", ...lines, ""].join("\n"));
+}
+
+function runAudit(
+  { at }: Session,
+  exercises: readonly ExerciseEntry[],
+  { json, pristine }: AuditOptions,
+): Promise<number> {
   const tsx = createRequire(join(at.root, "package.json")).resolve("tsx");
   const main = join(at.root, "packages", "grader", "src", "audit", "audit-main.ts");
-  const args = ["--conditions=gradus-source", "--import", pathToFileURL(tsx).href, main];
-  const child = spawn(process.execPath, [...args, at.course, json ? "json" : "text", ...ids], {
+  const node = ["--conditions=gradus-source", "--import", pathToFileURL(tsx).href];
+  const flags = [...(json ? ["--json"] : []), ...(pristine ? ["--pristine"] : [])];
+  const ids = exercises.map(({ id }) => id);
+  const child = spawn(process.execPath, [...node, main, ...flags, "--", at.course, ...ids], {
     stdio: "inherit",
   });
   return new Promise((resolve, reject) => {
