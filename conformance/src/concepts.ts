@@ -17,6 +17,7 @@ import { pool2dConcept } from "./concepts/pool2d.ts";
 import { recurrent } from "./concepts/recurrent.ts";
 import { preprocessing } from "./concepts/preprocessing.ts";
 import { reductionsConcept } from "./concepts/reductions.ts";
+import { regularizationConcept } from "./concepts/regularization.ts";
 import { schedules } from "./concepts/schedules.ts";
 
 /** The concepts that can be asked today, by the name golden files call them. */
@@ -32,6 +33,7 @@ export const concepts: Readonly<Record<string, Concept>> = {
   activations: activationsConcept,
   losses: lossesConcept,
   initializers: initializersConcept,
+  regularization: regularizationConcept,
   embedding,
   linear: linearConcept,
   conv1d: conv1dConcept,

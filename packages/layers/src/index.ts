@@ -57,6 +57,11 @@ export {
 } from "./normalization/batch-norm-function.ts";
 export { BatchNorm, type BatchNormOptions } from "./normalization/batch-norm.ts";
 export { LayerNorm, layerNorm, type LayerNormOptions } from "./normalization/layer-norm.ts";
+export { cost } from "./penalties/cost.ts";
+export { elasticPenalty, type ElasticPenaltyOptions } from "./penalties/elastic-penalty.ts";
+export { l1Penalty } from "./penalties/l1-penalty.ts";
+export { l2Penalty, type L2PenaltyOptions } from "./penalties/l2-penalty.ts";
+export { weightsOf, type WeightsOfOptions } from "./penalties/weights-of.ts";
 export { type LearnOptions, Perceptron } from "./perceptron.ts";
 export { AvgPool1d, type AvgPool1dOptions } from "./pooling/avg-pool1d.ts";
 export { AvgPool2d } from "./pooling/avg-pool2d.ts";

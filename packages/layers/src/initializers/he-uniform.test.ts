@@ -1,0 +1,29 @@
+import { Random, type Tensor } from "@gradus/core";
+import { describe, expect, it } from "vitest";
+import { relu } from "../activations/relu.ts";
+import { heUniform, heUniformSpread } from "./he-uniform.ts";
+
+const signal = new Random(2).normal([64, 100], { dtype: "float64" });
+
+/** How large a signal is behind ten layers whose weights are `scale` times as wide. */
+function atTheEnd(scale: number): number {
+  const random = new Random(3);
+  let x: Tensor = signal;
+  for (let layer = 0; layer < 10; layer++)
+    x = relu(x.matmul(heUniform(random, [100, 100], { dtype: "float64" }).mul(scale)));
+  return Math.sqrt(Number(x.mul(x).mean().toArray()));
+}
+
+describe("heUniform", () => {
+  it("keeps the size of a signal through ten layers with ReLUs", () => {
+    expect(atTheEnd(1)).toBeGreaterThan(0.5);
+    expect(atTheEnd(1)).toBeLessThan(2);
+    expect(atTheEnd(0.5)).toBeLessThan(0.01); // half as wide, it fades
+    expect(atTheEnd(2)).toBeGreaterThan(100); // twice as wide, it explodes
+  });
+
+  it("has the bound √(6/fanIn), and the deviation √(2/fanIn)", () => {
+    expect(heUniformSpread({ fanIn: 24, fanOut: 8 }).bound).toBeCloseTo(0.5, 15);
+    expect(heUniformSpread({ fanIn: 8, fanOut: 24 }).deviation).toBe(0.5);
+  });
+});
