@@ -9,6 +9,7 @@ import {
   type Tensor,
   type TensorOptions,
 } from "@gradus/core";
+import { heNormal } from "./initializers/he-normal.ts";
 
 /** How many numbers each output is made of, and how many outputs each number goes into. */
 export interface Fans {
@@ -48,12 +49,4 @@ export function initialWeights(
     `the initializer made ${formatShape(weights.shape)} where ${formatShape(shape)} was asked for.`,
     "An initializer draws a tensor of the shape that it is given.",
   );
-}
-
-function heNormal(
-  random: Random,
-  shape: Shape,
-  { fanIn, fanOut: _, ...options }: TensorOptions & Fans,
-): Tensor {
-  return random.normal(shape, { deviation: Math.sqrt(2 / fanIn), ...options });
 }
