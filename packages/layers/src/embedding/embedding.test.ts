@@ -90,9 +90,8 @@ describe("Embedding", () => {
         An index is a whole number, so indices are int32.
         Try: index.cast("int32")]
     `);
-    expect(() =>
-      embed(zeros([3]), tensor([1], { dtype: "int32" })),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => embed(zeros([3]), tensor([1], { dtype: "int32" })))
+      .toThrowErrorMatchingInlineSnapshot(`
       [ShapeError: embed: the weights are [3].
         There is one row of features for each index: [count, features].]
     `);

@@ -9,7 +9,7 @@ import {
   type TensorOptions,
 } from "@gradus/core";
 import { checkLengths } from "../check-lengths.ts";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 
 export interface EmbeddingOptions extends TensorOptions {
   /** Where the initial vectors are drawn from. */
@@ -51,6 +51,11 @@ export class Embedding extends Layer {
    */
   override forward(index: Tensor): Tensor {
     return embed(this.weight, index);
+  }
+
+  override config(): LayerConfig {
+    const [count, features] = this.weight.shape;
+    return { count, features, dtype: this.weight.dtype };
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type TensorOptions,
 } from "@gradus/core";
 import { checkLengths } from "../check-lengths.ts";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 
 /**
  * Where each position of a sequence stands, as waves of many lengths.
@@ -63,5 +63,9 @@ export class PositionalEncoding extends Layer {
     const [time, features] = x.shape.slice(-2);
     const { dtype, backend } = x;
     return x.add(positionalEncoding(time, features, { dtype, backend }));
+  }
+
+  override config(): LayerConfig {
+    return {};
   }
 }

@@ -11,7 +11,7 @@ import {
   zeros,
 } from "@gradus/core";
 import { checkLengths } from "../check-lengths.ts";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 import { batchNorm, type FeatureStatistics } from "./batch-norm-function.ts";
 import { checkEpsilon } from "./standardize.ts";
 
@@ -94,6 +94,11 @@ export class BatchNorm extends Layer {
     const { y, statistics } = batchNorm(x, gamma, beta, { epsilon });
     this.follow(statistics, x.size / gamma.size);
     return y;
+  }
+
+  override config(): LayerConfig {
+    const { gamma, momentum, epsilon } = this;
+    return { features: gamma.shape[0], momentum, epsilon, dtype: gamma.dtype };
   }
 
   /** Moves the running statistics toward those of a batch with `count` numbers a feature. */

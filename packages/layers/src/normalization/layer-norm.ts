@@ -11,7 +11,7 @@ import {
   zeros,
 } from "@gradus/core";
 import { checkLengths } from "../check-lengths.ts";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 import { checkEpsilon, standardize } from "./standardize.ts";
 
 export interface LayerNormOptions extends TensorOptions {
@@ -59,6 +59,11 @@ export class LayerNorm extends Layer {
   /** @param x `[..., ...shape]` */
   override forward(x: Tensor): Tensor {
     return layerNorm(x, this.gamma, this.beta, { epsilon: this.epsilon });
+  }
+
+  override config(): LayerConfig {
+    const { gamma, epsilon } = this;
+    return { shape: [...gamma.shape], epsilon, dtype: gamma.dtype };
   }
 }
 

@@ -126,3 +126,12 @@ describe("Dropout", () => {
     expect(run().dataSync()).toEqual(run().dataSync());
   });
 });
+
+describe("Dropout", () => {
+  it("holds its stream where a checkpoint finds it, and says what it was built with", () => {
+    const random = new Random(1);
+    const layer = new Dropout(0.5, { random });
+    expect([...layer.namedRandoms()]).toEqual([["random", random]]);
+    expect(layer.config()).toEqual({ p: 0.5, mode: "inverted" });
+  });
+});

@@ -1,5 +1,5 @@
 import { explain, type Random, type Tensor } from "@gradus/core";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 
 export interface DropoutOptions {
   /** Where the masks are drawn from. */
@@ -40,22 +40,29 @@ export interface Dropped {
  */
 export class Dropout extends Layer {
   private readonly p: number;
-  private readonly options: DropoutOptions;
+  private readonly random: Random;
+  private readonly mode: "inverted" | "classic";
 
   /**
    * @param p how likely a number is dropped
    * @throws RangeError unless p is in [0, 1)
    */
-  constructor(p: number, options: DropoutOptions) {
+  constructor(p: number, { random, mode = "inverted" }: DropoutOptions) {
     super();
     checkProbability("Dropout", p);
     this.p = p;
-    this.options = options;
+    this.random = random; // a field of its own, so that checkpoints find it
+    this.mode = mode;
   }
 
   /** @param x any shape, float32 or float64 */
   override forward(x: Tensor): Tensor {
-    return dropout(x, this.p, { ...this.options, training: this.training }).y;
+    const { p, random, mode, training } = this;
+    return dropout(x, p, { random, mode, training }).y;
+  }
+
+  override config(): LayerConfig {
+    return { p: this.p, mode: this.mode };
   }
 }
 
