@@ -95,3 +95,5 @@ export {
 } from "./regularization/dropout.ts";
 export { Residual } from "./residual.ts";
 export { Sequential } from "./sequential.ts";
+export { summary } from "./summary.ts";
+export { trace, type TracedLayer, type TraceOptions } from "./trace.ts";

@@ -1,6 +1,7 @@
 import { explain, formatShape, type Tensor } from "@gradus/core";
 import { Activation, type ActivationFunction } from "./activations/activation.ts";
 import { Layer, type LayerConfig } from "./layer.ts";
+import { layerName } from "./layer-name.ts";
 
 /**
  * Layers one behind the other: each takes what the one before it returns.
@@ -64,7 +65,7 @@ export class Sequential extends Layer {
       } catch (error) {
         throw placed(
           error,
-          `At layers.${i} (${layer.constructor.name}), which was given ${formatShape(h.shape)}.`,
+          `At layers.${i} (${layerName(layer)}), which was given ${formatShape(h.shape)}.`,
         );
       }
     }, x);
