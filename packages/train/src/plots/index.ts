@@ -27,5 +27,9 @@ export {
 export { plotLines } from "./plot-lines.ts";
 export { type LossSurfaceOptions, plotLossSurface } from "./plot-loss-surface.ts";
 export { plotRoc, type RocPoints } from "./plot-roc.ts";
+export { terminalConfusion, type TerminalConfusionOptions } from "./terminal/terminal-confusion.ts";
+export { terminalHistory, type TerminalHistoryOptions } from "./terminal/terminal-history.ts";
+export { terminalImage, type TerminalImageOptions } from "./terminal/terminal-image.ts";
+export type { TerminalOptions } from "./terminal/terminal-options.ts";
 export type { Values } from "./values.ts";
 export { writePlot, type WritePlotOptions } from "./write-plot.ts";
