@@ -19,6 +19,7 @@ import { preprocessing } from "./concepts/preprocessing.ts";
 import { reductionsConcept } from "./concepts/reductions.ts";
 import { regularizationConcept } from "./concepts/regularization.ts";
 import { schedules } from "./concepts/schedules.ts";
+import { training } from "./concepts/training.ts";
 
 /** The concepts that can be asked today, by the name golden files call them. */
 export const concepts: Readonly<Record<string, Concept>> = {
@@ -44,4 +45,5 @@ export const concepts: Readonly<Record<string, Concept>> = {
   metrics,
   augmentation,
   recurrent,
+  training,
 };
