@@ -1,5 +1,6 @@
 import type { Concept } from "./concept.ts";
 import { activationsConcept } from "./concepts/activations.ts";
+import { attention } from "./concepts/attention.ts";
 import { augmentation } from "./concepts/augmentation.ts";
 import { batchNormConcept } from "./concepts/batch-norm.ts";
 import { conv1dConcept, conv2dConcept, convTranspose2dConcept } from "./concepts/convolution.ts";
@@ -46,4 +47,5 @@ export const concepts: Readonly<Record<string, Concept>> = {
   augmentation,
   recurrent,
   training,
+  attention,
 };

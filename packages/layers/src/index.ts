@@ -15,6 +15,21 @@ export { relu } from "./activations/relu.ts";
 export { silu } from "./activations/silu.ts";
 export { softplus } from "./activations/softplus.ts";
 export { step, type StepOptions } from "./activations/step.ts";
+export { causalMask, paddingMask } from "./attention/attention-masks.ts";
+export {
+  MultiHeadAttention,
+  type MultiHeadAttentionOptions,
+} from "./attention/multi-head-attention.ts";
+export {
+  multiHeadAttention,
+  type MultiHeadOptions,
+  type Projection,
+} from "./attention/multi-head-function.ts";
+export {
+  type Attention,
+  type AttentionOptions,
+  scaledDotProductAttention,
+} from "./attention/scaled-dot-product-attention.ts";
 export { Conv1d, type Conv1dLayerOptions } from "./convolution/conv1d.ts";
 export { Conv2d, type Conv2dLayerOptions } from "./convolution/conv2d.ts";
 export {
