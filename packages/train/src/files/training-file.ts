@@ -3,6 +3,7 @@ import type { Layer } from "@gradus/layers";
 import type { CallbackState, Resume, Training } from "../callbacks/callback.ts";
 import type { EpochRecord } from "../history.ts";
 import { fromJson, type Json, toJson } from "./json.ts";
+import { part, prefixed } from "./prefixed.ts";
 import { sealed, unsealed } from "./sealed.ts";
 
 /** Something that goes on where its state was taken, such as a loader. */
@@ -121,19 +122,6 @@ function isResumable(data: object): data is Resumable {
 function backendOf(model: Layer): Backend | undefined {
   for (const [, variable] of model.namedVariables()) return variable.backend;
   return undefined;
-}
-
-function prefixed(
-  prefix: string,
-  tensors: Readonly<Record<string, Tensor>> = {},
-): Record<string, Tensor> {
-  return Object.fromEntries(Object.entries(tensors).map(([name, x]) => [`${prefix}/${name}`, x]));
-}
-
-function part(tensors: ReadonlyMap<string, Tensor>, prefix: string): Record<string, Tensor> {
-  const start = `${prefix}/`;
-  const own = [...tensors].filter(([name]) => name.startsWith(start));
-  return Object.fromEntries(own.map(([name, tensor]) => [name.slice(start.length), tensor]));
 }
 
 function counted(list: readonly unknown[]): string[] {
