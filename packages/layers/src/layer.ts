@@ -125,13 +125,13 @@ export abstract class Layer {
   /**
    * Takes over the numbers of a saved state.
    *
-   * @throws Error if a name is missing or unknown, ShapeError if a shape differs; nothing is
-   *   changed then
+   * @throws Error if a name is missing or unknown, ShapeError if a shape differs, TypeError if a
+   *   dtype or backend does; nothing is changed then
    */
   loadState(state: Readonly<Record<string, Tensor>>): void {
     const variables = new Map(this.namedVariables());
     checkNames([...variables.keys()], Object.keys(state));
-    for (const [path, variable] of variables) checkSavedShape(path, variable, state[path]);
+    for (const [path, variable] of variables) checkSaved(path, variable, state[path]);
     for (const [path, variable] of variables) variable.assign(state[path]);
   }
 
@@ -178,11 +178,22 @@ function checkNames(own: readonly string[], given: readonly string[]): void {
   );
 }
 
-function checkSavedShape(path: string, variable: Variable, saved: Tensor): void {
-  if (sameShape(variable.shape, saved.shape)) return;
-  throw new ShapeError(
-    "loadState",
-    `${path} is ${formatShape(variable.shape)} here and ${formatShape(saved.shape)} in the state.`,
-    "A state fits a layer that was built with the same sizes.",
+function checkSaved(path: string, variable: Variable, saved: Tensor): void {
+  if (!sameShape(variable.shape, saved.shape)) {
+    throw new ShapeError(
+      "loadState",
+      `${path} is ${formatShape(variable.shape)} here and ${formatShape(saved.shape)} in the state.`,
+      "A state fits a layer that was built with the same sizes.",
+    );
+  }
+  if (variable.dtype === saved.dtype && variable.backend === saved.backend) return;
+  const kind = ({ dtype, backend }: Tensor): string => `${dtype} on ${backend.name}`;
+  throw new TypeError(
+    explain(
+      "loadState",
+      `${path} is ${kind(variable)} here and ${kind(saved)} in the state.`,
+      "A variable keeps its dtype and its backend for life.",
+      variable.backend === saved.backend ? `state["${path}"].cast("${variable.dtype}")` : undefined,
+    ),
   );
 }
