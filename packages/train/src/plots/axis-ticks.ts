@@ -1,11 +1,16 @@
 /** From the lowest to the highest number of an axis. */
 export type Domain = readonly [low: number, high: number];
 
-/** The lowest and the highest finite number. */
+/** Whether an axis can reach it: finite, and not so large that a difference of two such is infinite. */
+export function isDrawable(value: number): boolean {
+  return Math.abs(value) < 1e300;
+}
+
+/** The lowest and the highest number that can be drawn. */
 export function extentOf(values: Iterable<number>): Domain {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
-    if (!Number.isFinite(value)) continue;
+    if (!isDrawable(value)) continue;
     [low, high] = [Math.min(low, value), Math.max(high, value)];
   }
   return [low, high];

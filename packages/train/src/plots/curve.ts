@@ -1,4 +1,5 @@
 import type { Markish } from "@observablehq/plot";
+import { isDrawable } from "./axis-ticks.ts";
 import type { LegendEntry } from "./legend.ts";
 import type { Plot } from "./marks.ts";
 import { inkOf } from "./palette.ts";
@@ -37,7 +38,7 @@ export class Curve {
     logScale: boolean,
   ) {
     const shown = (value: number): number =>
-      Number.isFinite(value) && !(logScale && value <= 0) ? value : Number.NaN;
+      isDrawable(value) && !(logScale && value <= 0) ? value : Number.NaN;
     this.name = name;
     this.color = inkOf(color ?? index);
     this.banded = band !== undefined;

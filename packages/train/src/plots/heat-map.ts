@@ -1,4 +1,4 @@
-import type { PlotOptions as MarkOptions } from "@observablehq/plot";
+import type { Markish, PlotOptions as MarkOptions } from "@observablehq/plot";
 import type { Plot } from "./marks.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -56,11 +56,6 @@ export function heatMapMarks(
   { width, height }: { readonly width: number; readonly height: number },
 ): MarkOptions {
   const { left, bottom, top, rotate } = layOut(map, width);
-  const place = { fx: "panel", x: "column", y: "row" } as const;
-  const strong = (cell: Cell): boolean => cell.strength > 0.55;
-  const written = (cells: Cell[], fill: string): ReturnType<Plot["text"]> =>
-    plot.text(cells, { ...place, text: "text", fill });
-  const texts = map.cells.filter(({ text }) => text !== "");
   return {
     width,
     height,
@@ -88,15 +83,20 @@ export function heatMapMarks(
       labelOffset: left - 16,
     },
     opacity: { type: "identity" },
-    marks: [
-      plot.cell(map.cells, { ...place, fill: "color", fillOpacity: "strength", inset: 0.5 }),
-      plot.cell(map.cells, { ...place, stroke: "currentColor", strokeOpacity: 0.12, inset: 0.5 }),
-      written(
-        texts.filter((cell) => !strong(cell)),
-        "currentColor",
-      ),
-      written(texts.filter(strong), "white"),
-    ],
+    marks: squaresAndTexts(plot, map.cells),
     color: { type: "identity" },
   };
+}
+
+function squaresAndTexts(plot: Plot, cells: readonly Cell[]): Markish[] {
+  const place = { fx: "panel", x: "column", y: "row" } as const;
+  const strong = ({ strength }: Cell): boolean => strength > 0.55;
+  const texts = cells.filter(({ text }) => text !== "");
+  const [onColor, onPaper] = [texts.filter(strong), texts.filter((cell) => !strong(cell))];
+  return [
+    plot.cell(cells, { ...place, fill: "color", fillOpacity: "strength", inset: 0.5 }),
+    plot.cell(cells, { ...place, stroke: "currentColor", strokeOpacity: 0.12, inset: 0.5 }),
+    plot.text(onPaper, { ...place, text: "text", fill: "currentColor" }),
+    plot.text(onColor, { ...place, text: "text", fill: "white" }),
+  ];
 }

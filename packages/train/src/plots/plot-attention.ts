@@ -29,18 +29,30 @@ export async function plotAttention(
   const keys = options.keys ?? (rows === columns ? queries : numbered(columns));
   checkNames("plotAttention", "queries", queries, rows);
   checkNames("plotAttention", "keys", keys, columns);
-  const panels = Array.from({ length: heads }, (_, head) => `head ${head + 1}`);
   const most = Array.from(data).reduce((a, b) => (b > a ? b : a), 0);
-  const labels = { rowLabel: "query", columnLabel: "key" };
-  const cells = cellsOf({ shape: [heads, rows, columns], data }, panels, most);
-  const map: HeatMap = { cells, rows: queries, columns: keys, panels, ...labels };
+  const map = mapOf({ shape: [heads, rows, columns], data }, queries, keys, most);
   const width = options.width ?? (heads === 1 ? 440 : Math.min(960, 120 + 220 * heads));
-  const said = `${rows} queries by ${columns} keys${heads > 1 ? `, ${heads} heads` : ""}; the largest weight is ${shortly(most)}.`;
   const sizes = { width, height, drawingHeight: heatMapHeight(map, width) };
-  return frame(
-    { title, description: description ?? said, ...sizes, legend: legendOf(most) },
-    (size) => drawMarks((plot) => heatMapMarks(plot, map, size)),
+  const said = description ?? describe(map, most);
+  return frame({ title, description: said, ...sizes, legend: legendOf(most) }, (size) =>
+    drawMarks((plot) => heatMapMarks(plot, map, size)),
   );
+}
+
+function mapOf(
+  weights: ReadValues,
+  rows: readonly string[],
+  columns: readonly string[],
+  most: number,
+): HeatMap {
+  const panels = Array.from({ length: weights.shape[0] }, (_, head) => `head ${head + 1}`);
+  const cells = cellsOf(weights, panels, most);
+  return { cells, rows, columns, panels, rowLabel: "query", columnLabel: "key" };
+}
+
+function describe({ rows, columns, panels }: HeatMap, most: number): string {
+  const heads = panels.length > 1 ? `, ${panels.length} heads` : "";
+  return `${rows.length} queries by ${columns.length} keys${heads}; the largest weight is ${shortly(most)}.`;
 }
 
 function numbered(count: number): string[] {

@@ -30,11 +30,7 @@ export async function plotLossSurface(
   options: LossSurfaceOptions = {},
 ): Promise<string> {
   const { shape, data } = await readValues("plotLossSurface", losses, ["rows, columns"]);
-  if (shape[0] !== plane.rows || shape[1] !== plane.columns) {
-    const given = `losses of [${shape.join(", ")}] for ${plane.rows} × ${plane.columns} cells.`;
-    const rule = "There is one loss for each cell of the plane.";
-    throw new RangeError(explain("plotLossSurface", given, rule));
-  }
+  checkSizes(plane, shape);
   const { path = [], levels = 14, title = "Loss surface", width = 480, height = 500 } = options;
   const extent = extentOf(Array.from(data));
   const thresholds = levelsIn(roomy(extent), levels);
@@ -88,4 +84,11 @@ function levelsIn([low, high]: Domain, count: number): number[] {
 
 function around(domain: Domain, path: readonly (readonly [number, number])[], axis: 0 | 1): Domain {
   return extentOf([...domain, ...path.map((point) => point[axis])]);
+}
+
+function checkSizes({ rows, columns }: Plane, shape: readonly number[]): void {
+  if (shape[0] === rows && shape[1] === columns) return;
+  const given = `losses of [${shape.join(", ")}] for ${rows} × ${columns} cells.`;
+  const rule = "There is one loss for each cell of the plane.";
+  throw new RangeError(explain("plotLossSurface", given, rule));
 }

@@ -1,6 +1,6 @@
 import { explain } from "@gradus/core";
 import type { History } from "../../history.ts";
-import { extentOf, roomy } from "../axis-ticks.ts";
+import { extentOf, isDrawable, roomy } from "../axis-ticks.ts";
 import type { LineSeries } from "../curve.ts";
 import { historySeries } from "../plot-history.ts";
 import { shortly } from "../shortly.ts";
@@ -51,7 +51,7 @@ export function terminalHistory(
   const grid = Array.from({ length: rows }, () => Array<string>(width).fill(" "));
   series.forEach(({ y }, i) =>
     means(Array.from(y, scale), width).forEach(({ column, value }) => {
-      if (!Number.isFinite(value)) return;
+      if (!isDrawable(value)) return;
       const row = Math.round((rows - 1) * (1 - (value - low) / (high - low)));
       grid[row][column] = grid[row][column] === " " ? String(i) : "2";
     }),
@@ -86,7 +86,7 @@ function means(
   const found = new Map<number, number[]>();
   values.forEach((value, i) => {
     const column = values.length === 1 ? 0 : Math.round((i * (width - 1)) / (values.length - 1));
-    if (Number.isFinite(value)) found.set(column, [...(found.get(column) ?? []), value]);
+    if (isDrawable(value)) found.set(column, [...(found.get(column) ?? []), value]);
   });
   return [...found].map(([column, all]) => ({
     column,

@@ -70,9 +70,8 @@ describe("terminalHistory", () => {
   });
 
   it("explains a chart without room", () => {
-    expect(() =>
-      terminalHistory(historyOf([1], [1]), { rows: 1 }),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => terminalHistory(historyOf([1], [1]), { rows: 1 }))
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: terminalHistory: 1 rows.
         The number of rows is a whole number, 2 or more.]
     `);
