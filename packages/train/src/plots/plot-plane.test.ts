@@ -56,6 +56,17 @@ describe("plotDecisionBoundary", () => {
     expect(Math.min(...xs)).toBeCloseTo(52, 0);
   });
 
+  it("draws what is decided for large y above what is decided for small y", async () => {
+    const above = Array.from({ length: 64 }, (_, i) => (inputs.dataSync()[2 * i + 1] > 2 ? 1 : 0));
+    const svg = readSvg(await plotDecisionBoundary(plane, above, points));
+    const [low, high] = marksIn(svg, "contour").map((mark) => {
+      const ys = corners(elementsIn(mark, "path")[0].attributes.d).map(([, y]) => y);
+      return { top: Math.min(...ys), bottom: Math.max(...ys) };
+    });
+    expect(high.top).toBeLessThan(low.top);
+    expect(high.bottom).toBeCloseTo(low.top, 0);
+  });
+
   it("draws every point, each class with a color and a sign of its own", async () => {
     const scores = tensor(Array.from({ length: 64 }, () => [3, -2, 7]));
     const svg = readSvg(
