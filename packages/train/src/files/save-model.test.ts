@@ -196,7 +196,7 @@ describe("saveModel", () => {
     `);
     const custom = new Sequential((x) => leakyRelu(x, { slope: 0.2 }));
     await expect(encodeModel(custom)).rejects.toThrowErrorMatchingInlineSnapshot(`
-      [Error: saveModel: the model, layers 0, f has the function without a name, which is not registered.
+      [Error: saveModel: the model, layers 0, f has a function without a name, which is not registered.
         A file holds the names of functions, and a registry what they do.
         Try: { functions: { f } }, and the same when loading.]
     `);
