@@ -8,20 +8,28 @@ import {
 } from "@gradus/core";
 import type { GoldenTensor } from "./golden-file.ts";
 
+/** How close is close enough. */
+export interface Closeness {
+  /** Relative to the largest magnitude of the golden tensor. */
+  readonly tolerance: number;
+  /** The largest magnitude of the whole case: what rounding errors are in proportion to. */
+  readonly magnitude: number;
+}
+
 /**
  * Throws unless a tensor agrees with a golden one: same shape, whole numbers for whole numbers, and
  * every element within `tolerance` times the largest magnitude. Non-finite numbers agree exactly.
  *
- * Numbers below a few roundings of 1 are rounding noise wherever exact arithmetic gives 0, as the
- * gradient of a bias in front of a batch normalization does: two right answers differ there in every
- * digit.
+ * Where exact arithmetic gives 0, as for the gradient of a bias in front of a batch normalization or of
+ * an attention's keys, both sides hold rounding noise, and agree in no digit: what is below a few
+ * roundings of the case's largest number counts as 0.
  */
 export function compare(
   name: string,
   actual: Tensor,
   data: TypedArray,
   expected: GoldenTensor,
-  tolerance: number,
+  { tolerance, magnitude }: Closeness,
 ): void {
   if (!sameShape(actual.shape, expected.shape)) {
     throw new Error(
@@ -36,7 +44,8 @@ export function compare(
   if (expected.dtype === "int32" && actual.dtype !== "int32")
     throw new Error(explain(name, `the dtype is ${actual.dtype}.`, "It should be int32."));
   const values = expected.data.map(Number);
-  const allowed = whole ? 0 : Math.max(tolerance * largestMagnitude(values), noise(actual.dtype));
+  const noise = 64 * roundingOf(actual.dtype) * magnitude;
+  const allowed = whole ? 0 : Math.max(tolerance * largestMagnitude(values), noise);
   const wrong = values.findIndex((value, i) => !agrees(data[i], value, allowed));
   if (wrong === -1) return;
   throw new Error(
@@ -48,9 +57,9 @@ export function compare(
   );
 }
 
-/** Four roundings of 1. */
-function noise(dtype: DType): number {
-  return 4 * (dtype === "float64" ? Number.EPSILON : 2 ** -23);
+/** The distance from 1 to the next number. */
+function roundingOf(dtype: DType): number {
+  return dtype === "float64" ? Number.EPSILON : 2 ** -23;
 }
 
 function agrees(actual: number, expected: number, allowed: number): boolean {
@@ -58,7 +67,8 @@ function agrees(actual: number, expected: number, allowed: number): boolean {
   return Object.is(actual, expected);
 }
 
-function largestMagnitude(values: readonly number[]): number {
+/** The largest finite number, whatever its sign; 0 if there is none. */
+export function largestMagnitude(values: readonly number[]): number {
   let largest = 0;
   for (const value of values)
     if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));

@@ -10,7 +10,7 @@ import {
   type Tensor,
 } from "@gradus/core";
 import { Attributes } from "./attributes.ts";
-import { compare } from "./compare.ts";
+import { compare, largestMagnitude } from "./compare.ts";
 import type { Concept } from "./concept.ts";
 import type { GoldenCase, GoldenTensor } from "./golden-file.ts";
 
@@ -40,12 +40,13 @@ export async function runCase(
 ): Promise<void> {
   const attrs = new Attributes(golden.attrs);
   const inputs = mapValues(golden.inputs, (value) => build(value, dtype, backend));
+  const closeness = { tolerance, magnitude: magnitudeOf(golden) };
   const asked = mapValues(golden.outputs, ({ shape }) => shape);
   const outputs = concept(attrs, inputs, asked, golden.name);
   for (const [name, expected] of Object.entries(golden.outputs)) {
     const y = outputs[name];
     if (!y) throw new Error(explain(name, "nothing was computed.", "The case has this output."));
-    compare(name, y, await y.data(), expected, tolerance);
+    compare(name, y, await y.data(), expected, closeness);
   }
 
   const names = Object.keys(golden.grads);
@@ -57,7 +58,12 @@ export async function runCase(
   };
   const found = gradientsOf(loss)(...names.map((name) => inputs[name]));
   for (const [i, name] of names.entries())
-    compare(`∂/∂${name}`, found[i], await found[i].data(), golden.grads[name], tolerance);
+    compare(`∂/∂${name}`, found[i], await found[i].data(), golden.grads[name], closeness);
+}
+
+function magnitudeOf({ outputs, grads }: GoldenCase): number {
+  const tensors = [...Object.values(outputs), ...Object.values(grads)];
+  return Math.max(0, ...tensors.map(({ data }) => largestMagnitude(data.map(Number))));
 }
 
 function build(golden: GoldenTensor, dtype: DType, backend: Backend): Tensor {
