@@ -1,5 +1,6 @@
 import type { Demo } from "./demo.ts";
+import { mnist } from "./demos/mnist.ts";
 import { xor } from "./demos/xor.ts";
 
 /** Every demo by the name it is called with. */
-export const demos: Readonly<Record<string, Demo>> = { xor };
+export const demos: Readonly<Record<string, Demo>> = { mnist, xor };
