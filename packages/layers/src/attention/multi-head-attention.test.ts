@@ -134,4 +134,15 @@ describe("MultiHeadAttention", () => {
     );
     expect(() => layer.forward(zeros([2, 3, 6]))).toThrow("the values [2, 3, 6], for 4 features.");
   });
+
+  it("says what it was built with", () => {
+    const layer = new MultiHeadAttention(4, 2, { random: new Random(1), causal: true });
+    expect(layer.config()).toEqual({
+      features: 4,
+      heads: 2,
+      causal: true,
+      bias: true,
+      dtype: "float32",
+    });
+  });
 });

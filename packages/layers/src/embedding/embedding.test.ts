@@ -102,4 +102,12 @@ describe("Embedding", () => {
     `);
     expect(() => new Embedding(3, 1.5, { random: new Random(1) })).toThrow("features is 1.5.");
   });
+
+  it("says what it was built with", () => {
+    expect(embeddingWith([[1, 2, 3]]).config()).toEqual({
+      count: 1,
+      features: 3,
+      dtype: "float64",
+    });
+  });
 });

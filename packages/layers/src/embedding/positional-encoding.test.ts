@@ -73,4 +73,8 @@ describe("PositionalEncoding", () => {
         A sequence is [time, features], or a batch of them.]
     `);
   });
+
+  it("needs nothing to be built again", () => {
+    expect(new PositionalEncoding().config()).toEqual({});
+  });
 });

@@ -251,4 +251,15 @@ describe("BatchNorm", () => {
       [Number.NaN, expect.any(Number)],
     ]);
   });
+
+  it("says what it was built with", () => {
+    const config = new BatchNorm(3, { momentum: 0.2, epsilon: 1e-3, ...double }).config();
+    expect(config).toEqual({ features: 3, momentum: 0.2, epsilon: 1e-3, dtype: "float64" });
+  });
+
+  it("rests while it is frozen, also when the layers around it train", () => {
+    const norm = new BatchNorm(2).freeze().train();
+    norm.forward(new Random(1).normal([4, 2]));
+    expect(norm.runningMean.toArray()).toEqual([0, 0]);
+  });
 });

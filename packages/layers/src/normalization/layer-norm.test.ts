@@ -104,9 +104,8 @@ describe("layerNorm", () => {
     `);
     expect(() => layerNorm(zeros([4, 3]), gamma, zeros([4]))).toThrow("beta [4]");
     expect(() => layerNorm(zeros([4, 3]), ones([]), zeros([]))).toThrow("gamma []");
-    expect(() =>
-      layerNorm(zeros([4, 3]), gamma, beta, { epsilon: -1 }),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => layerNorm(zeros([4, 3]), gamma, beta, { epsilon: -1 }))
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: layerNorm: epsilon is -1.
         ε is a positive number, so that a feature without variance is not divided by 0.]
     `);
@@ -141,5 +140,10 @@ describe("LayerNorm", () => {
         shape[1] is a whole number, 1 or more.]
     `);
     expect(() => new LayerNorm(2.5)).toThrow("shape[0] is 2.5.");
+  });
+
+  it("says what it was built with", () => {
+    const config = new LayerNorm([2, 3], { epsilon: 1e-3 }).config();
+    expect(config).toEqual({ shape: [2, 3], epsilon: 1e-3, dtype: "float32" });
   });
 });

@@ -1,5 +1,6 @@
 import { sigmoid, split, tanh, type Tensor } from "@gradus/core";
-import { affine, type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
+import { affine } from "../linear.ts";
+import { type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
 import { bothBiases, type RecurrentWeights } from "./recurrent-weights.ts";
 
 /** What an LSTM remembers. */

@@ -1,4 +1,5 @@
 import { concat, explain, type Parameter, zeros } from "@gradus/core";
+import type { LayerConfig } from "../layer.ts";
 import { longShortTermMemory, type LstmState } from "./lstm-cell.ts";
 import { Recurrent, type RecurrentOptions } from "./recurrent.ts";
 
@@ -23,11 +24,19 @@ export interface LstmOptions extends RecurrentOptions {
  * ```
  */
 export class Lstm extends Recurrent<LstmState> {
+  private readonly forgetBias: number | undefined;
+
   /** @throws RangeError unless the features and layers are whole numbers, 1 or more */
   constructor(inFeatures: number, hiddenFeatures: number, options: LstmOptions) {
     super({ ...longShortTermMemory, name: "Lstm" }, inFeatures, hiddenFeatures, options);
     checkForgetBias(options);
-    for (const bias of this.biasIh) startForgetting(bias, options.forgetBias ?? 1);
+    const { forgetBias = 1 } = options;
+    for (const bias of this.biasIh) startForgetting(bias, forgetBias);
+    this.forgetBias = this.biasIh.length > 0 ? forgetBias : undefined;
+  }
+
+  override config(): LayerConfig {
+    return { ...super.config(), forgetBias: this.forgetBias };
   }
 }
 

@@ -22,12 +22,6 @@ export interface RecurrentCell<State> {
   stateOf(part: (index: number) => Tensor): State;
 }
 
-/** x W + b, where there is a b. */
-export function affine(x: Tensor, weight: Tensor, bias: Tensor | undefined): Tensor {
-  const y = x.matmul(weight);
-  return bias ? y.add(bias) : y;
-}
-
 /** One whole step of a cell, with its arguments checked: how the cell functions are made. */
 export function stepOnce<State>(
   cell: RecurrentCell<State>,

@@ -1,4 +1,4 @@
-import { Random, type Tensor, tensor, zeros } from "@gradus/core";
+import { Random, tanh, type Tensor, tensor, zeros } from "@gradus/core";
 import { expectClose } from "@gradus/core/testing";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -151,5 +151,28 @@ describe("Recurrent", () => {
     expect(() => new Lstm(2, 3, { random }).forward(zeros([4, 2]))).toThrow(
       "Lstm: the input is [4, 2]",
     );
+  });
+
+  it("says what it was built with", () => {
+    const options = { random, numLayers: 2, bidirectional: true, dropout: 0.25 };
+    const shared = {
+      inFeatures: 2,
+      hiddenFeatures: 3,
+      numLayers: 2,
+      bidirectional: true,
+      bias: true,
+      dropout: 0.25,
+      dtype: "float32",
+    };
+    expect(new Gru(2, 3, options).config()).toEqual(shared);
+    expect(new Lstm(2, 3, options).config()).toEqual({ ...shared, forgetBias: 1 });
+    expect(new Rnn(2, 3, options).config()).toEqual({ ...shared, activation: tanh });
+    const bare = new Lstm(2, 3, { random, bias: false }).config();
+    expect(bare).toMatchObject({ numLayers: 1, bidirectional: false, bias: false, dropout: 0 });
+  });
+
+  it("shows the stream that its dropout draws from", () => {
+    const layer = new Gru(2, 3, { random, numLayers: 2, dropout: 0.5 });
+    expect([...layer.namedRandoms()]).toEqual([["between.random", random]]);
   });
 });

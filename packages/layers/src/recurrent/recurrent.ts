@@ -9,7 +9,7 @@ import {
   zeros,
 } from "@gradus/core";
 import { checkLengths } from "../check-lengths.ts";
-import { Layer } from "../layer.ts";
+import { Layer, type LayerConfig } from "../layer.ts";
 import { Dropout } from "../regularization/dropout.ts";
 import { type Recurrence, recurrence } from "./recurrence.ts";
 import type { RecurrentCell } from "./recurrent-cell.ts";
@@ -108,6 +108,19 @@ export abstract class Recurrent<State> extends Layer {
   detachState(state: State): State {
     const parts = this.cell.partsOf(state);
     return this.cell.stateOf((part) => parts[part].detach());
+  }
+
+  override config(): LayerConfig {
+    const { inFeatures, hiddenFeatures, bidirectional } = this;
+    return {
+      inFeatures,
+      hiddenFeatures,
+      numLayers: this.weights().length,
+      bidirectional,
+      bias: this.biasIh.length > 0,
+      dropout: this.between?.p ?? 0,
+      dtype: this.weightIh[0].dtype,
+    };
   }
 
   /** The weights, layer by layer, one direction after the other. */

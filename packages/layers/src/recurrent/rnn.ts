@@ -1,4 +1,5 @@
-import type { Tensor } from "@gradus/core";
+import { tanh, type Tensor } from "@gradus/core";
+import type { LayerConfig } from "../layer.ts";
 import { Recurrent, type RecurrentOptions } from "./recurrent.ts";
 import { plainRecurrence, type RnnCellOptions } from "./rnn-cell.ts";
 
@@ -14,8 +15,15 @@ export interface RnnOptions extends RecurrentOptions, RnnCellOptions {}
  * ```
  */
 export class Rnn extends Recurrent<Tensor> {
+  private readonly activation: (z: Tensor) => Tensor;
+
   /** @throws RangeError unless the features and layers are whole numbers, 1 or more */
   constructor(inFeatures: number, hiddenFeatures: number, options: RnnOptions) {
     super({ ...plainRecurrence(options), name: "Rnn" }, inFeatures, hiddenFeatures, options);
+    this.activation = options.activation ?? tanh;
+  }
+
+  override config(): LayerConfig {
+    return { ...super.config(), activation: this.activation };
   }
 }

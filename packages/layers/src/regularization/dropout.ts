@@ -39,7 +39,7 @@ export interface Dropped {
  * ```
  */
 export class Dropout extends Layer {
-  private readonly p: number;
+  readonly p: number;
   private readonly random: Random;
   private readonly mode: "inverted" | "classic";
 
