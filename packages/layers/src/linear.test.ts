@@ -88,6 +88,9 @@ describe("Linear", () => {
         new Linear(784, 10) maps [batch, 784] → [batch, 10].
         Try: x.reshape([32, 784])]
     `);
+    // 64 times 784 numbers, but not in 64 examples
+    expect(() => layer.forward(zeros([32, 28, 56]))).not.toThrow("Try:");
+    expect(() => layer.forward(zeros([32, 28, 56]))).toThrow("takes 784 features");
     expect(() => layer.forward(zeros([784, 32]))).toThrowErrorMatchingInlineSnapshot(`
       [ShapeError: Linear: the input is [784, 32], but this layer takes 784 features.
         new Linear(784, 10) maps [batch, 784] → [batch, 10].]
