@@ -158,8 +158,8 @@ describe("gradus", { timeout: 20_000 }, () => {
       Options:
         --course <DIR>             another folder that holds exercises/ and solutions/
                                    (or GRADUS_COURSE)
-        --seconds <N>              how long one exercise may take (10 unless said
-                                   otherwise)
+        --seconds <N>              how long one exercise may take (its own time, or
+                                   10)
         -h, --help                 display help for command
 
       Commands:

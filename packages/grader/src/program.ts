@@ -30,7 +30,7 @@ export function program(): Command {
       "--course <DIR>",
       "another folder that holds exercises/ and solutions/ (or GRADUS_COURSE)",
     )
-    .option("--seconds <N>", "how long one exercise may take (10 unless said otherwise)", positive)
+    .option("--seconds <N>", "how long one exercise may take (its own time, or 10)", positive)
     .showSuggestionAfterError()
     .showHelpAfterError("\n  gradus --help lists the commands.")
     .configureOutput({

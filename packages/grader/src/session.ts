@@ -22,14 +22,17 @@ export interface Session {
 export interface SessionOptions {
   /** Another folder that holds `exercises` and `solutions`. */
   readonly course?: string | undefined;
-  /** Seconds that one exercise may take. */
+  /** Seconds that one exercise may take, whatever it asks for itself. */
   readonly seconds?: number | undefined;
 }
 
 /** Looks at the course and opens what is remembered of its learner. */
 export function openSession({ course, seconds }: SessionOptions = {}): Session {
   const at = places(course);
-  const limits = seconds === undefined ? defaultLimits : { ...defaultLimits, time: 1000 * seconds };
+  const limits =
+    seconds === undefined
+      ? defaultLimits
+      : { ...defaultLimits, time: 1000 * seconds, isTimeFixed: true };
   let made: ReturnType<typeof framework> | undefined;
   const { stdout, env } = process;
   return {

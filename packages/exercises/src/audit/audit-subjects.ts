@@ -19,8 +19,8 @@ export interface AuditTask {
 
 export interface AuditHooks {
   readonly load: (path: string) => Promise<ModuleExports>;
-  /** Hears of each step before it is done. */
-  readonly onStep: (step: string) => void;
+  /** Hears of each step before it is done, and how many seconds the exercise asks for, if it does. */
+  readonly onStep: (step: string, seconds?: number) => void;
 }
 
 /** Runs a spec on every subject, and looks whether each mistake is recognized as itself. */
@@ -30,7 +30,7 @@ export async function auditSubjects(task: AuditTask, hooks: AuditHooks): Promise
   const runs: SubjectRun[] = [];
   for (const subject of task.subjects) {
     if (task.skip.includes(stepOf("run", subject))) continue;
-    hooks.onStep(stepOf("run", subject));
+    hooks.onStep(stepOf("run", subject), spec.seconds);
     runs.push(await runSubject(subject, spec, acts, task.id, hooks));
   }
   const outcomes: SubjectOutcome[] = [];

@@ -10,7 +10,7 @@ import type { AuditOutcome } from "./outcome.ts";
 import { subjectsOf } from "./subjects.ts";
 
 export interface AuditorOptions {
-  /** How long one subject may take, in ms: 5000 unless said otherwise. */
+  /** How long one subject may take, in ms, unless its exercise asks for more: 5000 if nothing else is said. */
   readonly limit?: number;
   /** How many processes work at the same time: as many as there are cores, at most four. */
   readonly jobs?: number;
@@ -85,16 +85,17 @@ export class Auditor {
         stopped.set(step, how);
         return end("again");
       };
+      // Starting a process takes longer than most subjects may.
+      let limit = 20_000;
       const wait = (): void => {
         clearTimeout(timer);
-        // Starting a process takes longer than any subject may.
-        timer = setTimeout(
-          () => giveUp("It does not end."),
-          step === undefined ? 20_000 : this.limit,
-        );
+        timer = setTimeout(() => giveUp("It does not end."), limit);
       };
       child.on("message", (message: AuditMessage) => {
-        if (message.kind === "step") step = message.step;
+        if (message.kind === "step") {
+          ({ step } = message);
+          limit = Math.max(this.limit, 1000 * (message.seconds ?? 0));
+        }
         if (message.kind === "done") return end(message.outcome);
         if (message.kind === "broken") return end(message);
         return wait();

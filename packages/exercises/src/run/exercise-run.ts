@@ -21,7 +21,9 @@ export class ExerciseRun {
     this.id = options.id ?? spec.title;
     this.seed = options.seed ?? seedFrom(this.id);
     this.options = options;
-    this.recorder = new Recorder(subject, options.onEvent);
+    // Half of the exercise's time: then there is still some left to say which Promise it was.
+    const patience = spec.seconds === undefined ? {} : { patience: spec.seconds / 2 };
+    this.recorder = new Recorder({ ...subject, ...patience }, options.onEvent);
     this.checks = spec.bind(this.recorder.call);
   }
 

@@ -8,27 +8,31 @@ import { withinLimit } from "./within-limit.ts";
 
 /** Calls an action with arguments of its own, and says what came of it. Never throws because of the learner's code. */
 export async function perform(subject: Subject, action: string, args: unknown[]): Promise<Outcome> {
-  const { learner, acts } = subject;
-  if (acts) return performAct(watchModule(learner), acts, action, args);
+  const { learner, acts, patience } = subject;
+  if (acts) return performAct({ ...subject, acts }, watchModule(learner), action, args);
   try {
     const call = learner[action];
     if (typeof call !== "function") throw new MissingExportError(action);
-    return returned(await settle(call(...args)));
+    return returned(await settle(call(...args), patience));
   } catch (error) {
     return { kind: "threw", thrown: describeThrown(error) };
   }
 }
 
+interface ActedSubject extends Subject {
+  readonly acts: ModuleExports;
+}
+
 async function performAct(
+  { acts, patience }: ActedSubject,
   watched: WatchedModule,
-  acts: ModuleExports,
   action: string,
   args: unknown[],
 ): Promise<Outcome> {
   try {
     const call = acts[action];
     if (typeof call !== "function") throw new MissingExportError(action);
-    return returned(await settle(call(watched.exports, ...args)));
+    return returned(await settle(call(watched.exports, ...args), patience));
   } catch (error) {
     return stumbled(watched, error) ?? { kind: "threw", thrown: describeThrown(error) };
   }
@@ -48,8 +52,8 @@ function stumbled({ last, threw }: WatchedModule, error: unknown): Outcome | und
 }
 
 /** Waits for a real Promise only: reading `then` of whatever came back could run anything. */
-async function settle(value: unknown): Promise<{ value: unknown }> {
-  return { value: value instanceof Promise ? await withinLimit(value) : value };
+async function settle(value: unknown, patience?: number): Promise<{ value: unknown }> {
+  return { value: value instanceof Promise ? await withinLimit(value, patience) : value };
 }
 
 function returned({ value }: { value: unknown }): Outcome {

@@ -7,6 +7,8 @@ export interface Subject {
   readonly learner: ModuleExports;
   /** The exports of the exercise's `act.ts`, where it has one. */
   readonly acts?: ModuleExports;
+  /** How long a Promise of theirs may take, in seconds: 5 unless said otherwise. */
+  readonly patience?: number;
 }
 
 /** Thrown where the learner's file lacks an export. */

@@ -1,11 +1,13 @@
-const seconds = 5;
+/** How long a Promise may take where the exercise has no time of its own. In seconds. */
+const usual = 5;
 
 /**
  * The Promise's value. One that nobody settles would end the process without a word.
  *
- * @throws Error after five seconds
+ * @param seconds how long it may take
+ * @throws Error after that time
  */
-export async function withinLimit(promise: Promise<unknown>): Promise<unknown> {
+export async function withinLimit(promise: Promise<unknown>, seconds = usual): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new Error(`The Promise that came back was not settled within ${seconds} s.`);

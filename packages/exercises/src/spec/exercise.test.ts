@@ -5,6 +5,7 @@ import type { CheckOptions } from "./check.ts";
 import { slug } from "./check.ts";
 import { example } from "./example.ts";
 import { type Definition, exercise, type Spec } from "./exercise.ts";
+import { SpecError } from "./spec-error.ts";
 
 class Model {
   layers = 1;
@@ -125,6 +126,22 @@ describe("exercise", () => {
 
       SpecError: exercise: "Dots" calls an action while it is being defined.
         Actions can be called inside example() and forAll() only."
+    `);
+  });
+});
+
+describe("the time of an exercise", () => {
+  const timed = (seconds: number): Spec =>
+    exercise({ title: "Dots", hints: [], seconds }, direct<object>(), ({ check }) =>
+      check("a", { points: 1 }, nothing),
+    );
+
+  it("is a number of seconds", () => {
+    expect(timed(60).seconds).toBe(60);
+    for (const seconds of [0, -1, 3601, NaN]) expect(() => timed(seconds)).toThrow(SpecError);
+    expect(() => timed(0)).toThrowErrorMatchingInlineSnapshot(`
+      [SpecError: exercise: "Dots" asks for 0 seconds.
+        An exercise's time is a number of seconds, more than 0 and at most 3600.]
     `);
   });
 });

@@ -4,10 +4,13 @@ import type { Law } from "./law.ts";
 import { SpecError } from "./spec-error.ts";
 import { validate } from "./validate.ts";
 
-/** What an exercise is called, and its hints: the concept, where to look, almost the code. */
+/** What an exercise says about itself. */
 export interface About {
   readonly title: string;
+  /** The concept, where to look, almost the code. */
   readonly hints: readonly string[];
+  /** How long an answer may take, where the 10 s that others have are not right. */
+  readonly seconds?: number;
 }
 
 /** What `define` is given. */

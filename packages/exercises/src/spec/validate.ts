@@ -15,6 +15,7 @@ export function validate(about: About, checks: readonly Check[]): void {
       `${who} has no checks.\n  An exercise is its checks: without one, everything is right.`,
     );
   }
+  validateSeconds(who, about);
   const earlier = new Map<string, Check>();
   for (const check of checks) {
     validatePoints(who, check);
@@ -42,5 +43,13 @@ function validatePoints(who: string, { title, points }: Check): void {
   throw new SpecError(
     `${who}: the check "${title}" has ${points} points.\n` +
       "  Points are whole numbers from 0 on: sums of fractions drift, and some gradebooks refuse them.",
+  );
+}
+
+function validateSeconds(who: string, { seconds }: About): void {
+  if (seconds === undefined || (seconds > 0 && seconds <= 3600)) return;
+  throw new SpecError(
+    `${who} asks for ${seconds} seconds.\n` +
+      "  An exercise's time is a number of seconds, more than 0 and at most 3600.",
   );
 }

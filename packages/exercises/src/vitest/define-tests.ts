@@ -23,9 +23,10 @@ export function defineTests(spec: Spec, specUrl: string, loaders: Loaders): void
   const id = idOf(specUrl);
   let subject: Promise<Subject> | undefined;
   let run: ExerciseRun | undefined;
+  const options = spec.seconds === undefined ? {} : { timeout: 1000 * spec.seconds };
   describe(spec.title, () => {
     spec.checks.forEach(({ title }, i) => {
-      it(title, async ({ skip }) => {
+      it(title, options, async ({ skip }) => {
         // One file that cannot be loaded is one failure, not one for each check.
         if (subject && !run) skip("not run: exercise.ts cannot be loaded");
         subject ??= load(loaders, id);

@@ -33,7 +33,11 @@ interface Run {
 }
 
 /** Really runs vitest on exercises with these answers. */
-function run(answers: Readonly<Record<string, string>>, limit = 20_000): Run {
+function run(
+  answers: Readonly<Record<string, string>>,
+  limit = 20_000,
+  spec: string = doubleSpec,
+): Run {
   const { root, write, remove } = createFixture({
     "package.json": '{"type": "module"}',
     "vitest.config.ts": config(limit),
@@ -41,7 +45,7 @@ function run(answers: Readonly<Record<string, string>>, limit = 20_000): Run {
   fixtures.push(remove);
   for (const [name, text] of Object.entries(answers)) {
     write({
-      [`exercises/01-a/${name}/spec.ts`]: doubleSpec,
+      [`exercises/01-a/${name}/spec.ts`]: spec,
       [`exercises/01-a/${name}/exercise.ts`]: text,
     });
   }
@@ -99,5 +103,17 @@ describe("exercises in vitest", { timeout: 60_000 }, () => {
     expect(lastLine).toMatch(/^[02] passed, 1 failed$/);
     expect(output).toContain("01-a/01-loop: this exercise does not end.");
     expect(output).toContain("Try: pnpm check 01-a/01-loop");
+  });
+
+  it("waits as long as an exercise asks for", () => {
+    const spec = `
+      import { direct, equal, example, exercise } from "#spec";
+      export default exercise({ title: "Slow", hints: [], seconds: 12 }, direct(), ({ check, act }) => {
+        check("answers", { points: 1 }, example(async () => equal(await act.answer(), 42, "")));
+      });
+    `;
+    const slow =
+      "export const answer = () => new Promise((resolve) => setTimeout(() => resolve(42), 5500));";
+    expect(run({ "01-slow": slow }, 4000, spec).lastLine).toBe("1 passed, 0 failed");
   });
 });

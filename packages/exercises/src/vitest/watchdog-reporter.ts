@@ -8,14 +8,16 @@ import { lastLines } from "./tally.ts";
 /** A test file that is running, and when it was last heard of. */
 interface Running {
   readonly module: TestModule;
-  test: string | undefined;
-  since: number;
+  readonly test: string | undefined;
+  readonly since: number;
+  /** How long it may be silent, in ms. */
+  readonly limit: number;
 }
 
 export interface WatchdogOptions {
   /** The only vitest project that is watched. */
   readonly project: string;
-  /** How long a file may be silent, in ms. */
+  /** How long a file may be silent, in ms, unless its exercise asks for more. */
   readonly limit: number;
 }
 
@@ -61,7 +63,7 @@ export class WatchdogReporter implements Reporter {
   }
 
   onTestCaseReady(test: TestCase): void {
-    this.hear(test.module, test.name);
+    this.hear(test.module, test);
   }
 
   onTestCaseResult(test: TestCase): void {
@@ -76,16 +78,16 @@ export class WatchdogReporter implements Reporter {
     clearInterval(this.timer);
   }
 
-  private hear(module: TestModule, test?: string): void {
+  private hear(module: TestModule, test?: TestCase): void {
     if (module.project.name !== this.options.project) return;
-    this.running.set(module.moduleId, { module, test, since: performance.now() });
+    const limit = Math.max(this.options.limit, test?.options.timeout ?? 0);
+    const since = performance.now();
+    this.running.set(module.moduleId, { module, test: test?.name, since, limit });
   }
 
   private look(): void {
     const now = performance.now();
-    const silent = [...this.running.values()].filter(
-      ({ since }) => now - since > this.options.limit,
-    );
+    const silent = [...this.running.values()].filter(({ since, limit }) => now - since > limit);
     if (silent.length > 0) this.end(silent);
   }
 
@@ -97,11 +99,11 @@ export class WatchdogReporter implements Reporter {
     process.exit(1);
   }
 
-  private explain({ module, test }: Running): string {
+  private explain({ module, test, limit }: Running): string {
     const id = idOf(module.moduleId);
     const where = test === undefined ? "" : ` at "${test}"`;
     return (
-      `${id}: this exercise does not end. It has been running for ${this.options.limit / 1000} s${where}.\n` +
+      `${id}: this exercise does not end. It has been running for ${limit / 1000} s${where}.\n` +
       "  A loop ends when its condition becomes false: something in its body has to bring that about.\n" +
       `  Try: pnpm check ${id}`
     );

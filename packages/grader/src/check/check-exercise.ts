@@ -30,7 +30,7 @@ export async function checkExercise(
   const { frames, map } = made;
   const run = { ...made.run, ...outputOf(made.run, mark) };
   if (run.ending.kind === "cancelled") return undefined;
-  const verdict = judge(exercise, run, frames, workshop.limits.time);
+  const verdict = judge(exercise, run, frames);
   const position = positionOf(verdict, exercise, map);
   const matches = await diagnosisOf(exercise, workshop, verdict.checks, callsOf(frames));
   return { ...verdict, ...(position && { position }), ...(matches !== undefined && { matches }) };

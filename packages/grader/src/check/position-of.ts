@@ -1,9 +1,9 @@
-import { type CallRecord, type ExerciseEntry, framesOf } from "@gradus/exercises";
+import { type CheckResult, type ExerciseEntry, framesOf, type Thrown } from "@gradus/exercises";
 import { readFileSync } from "node:fs";
 import { declaration, type Position } from "../source/declaration.ts";
 import { firstLearnerFrame } from "../source/learner-frame.ts";
 import { learnerNames } from "../source/learner-names.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { During, Verdict } from "../verdict/verdict.ts";
 
 /**
  * The learner's own line that a verdict is about: where it threw, or else where the function that was called begins.
@@ -12,31 +12,44 @@ import type { Verdict } from "../verdict/verdict.ts";
  */
 export function positionOf(
   { problem }: Verdict,
-  { act, exercise }: ExerciseEntry,
+  entry: ExerciseEntry,
   map: string,
 ): Position | undefined {
-  if (problem?.kind === "load-threw") return thrownAt(problem.thrown.stack, map, exercise);
-  if (problem?.kind === "stopped") {
-    const action = problem.during?.call?.split("(", 1)[0];
-    return action === undefined ? undefined : declared(action, act, exercise);
-  }
+  if (problem?.kind === "load-threw") return thrownAt(problem.thrown, entry, map);
+  if (problem?.kind === "stopped") return declared(actionOf(problem.during), entry);
   if (problem?.kind !== "check") return undefined;
-  const { thrown, calls, failure } = problem.check;
-  const last: CallRecord | undefined = calls.at(-1);
-  return (
-    (thrown && thrownAt(thrown.stack, map, exercise)) ??
-    (failure?.kind === "wrong-error" && last?.outcome.kind === "threw"
-      ? thrownAt(last.outcome.thrown.stack, map, exercise)
-      : undefined) ??
-    (last && declared(last.action, act, exercise))
-  );
+  const thrown = thrownIn(problem.check);
+  const place = thrown && thrownAt(thrown, entry, map);
+  return place ?? declared(problem.check.calls.at(-1)?.action, entry);
 }
 
-function thrownAt(stack: string, map: string, exercise: string): Position | undefined {
+/** The function that was being called when a program stopped. */
+function actionOf(during: During | undefined): string | undefined {
+  return during?.call?.split("(", 1)[0];
+}
+
+/** What a check is about, if that was thrown: by the learner's code, or instead of another error that was expected. */
+function thrownIn({ thrown, failure, calls }: CheckResult): Thrown | undefined {
+  if (thrown) return thrown;
+  const outcome = calls.at(-1)?.outcome;
+  const isOther = failure?.kind === "wrong-error" && outcome?.kind === "threw";
+  return isOther ? outcome.thrown : undefined;
+}
+
+function thrownAt(
+  { stack }: Thrown,
+  { exercise }: ExerciseEntry,
+  map: string,
+): Position | undefined {
   return firstLearnerFrame(framesOf(stack), map, exercise);
 }
 
-function declared(action: string, act: string | undefined, exercise: string): Position | undefined {
+/** Where the function begins that an action stands for. */
+function declared(
+  action: string | undefined,
+  { act, exercise }: ExerciseEntry,
+): Position | undefined {
+  if (action === undefined) return undefined;
   const source = readFileSync(exercise, "utf8");
   const names = act === undefined ? [action] : learnerNames(readFileSync(act, "utf8"), action);
   for (const name of names) {

@@ -1,8 +1,10 @@
 import type { CallRecord, CheckResult, Diagnosis, Thrown } from "@gradus/exercises";
 import type { Plan } from "./plan.ts";
 
-/** What a child says. A check: plan, (load-threw | (check, call …, result) …, calls), end. */
+/** What a child says. A check: time?, plan, (load-threw | (check, call …, result) …, calls), end. */
 export type ChildFrame =
+  /** The exercise asks for more or less time than others have. Heard as the first frame only. */
+  | { readonly kind: "time"; readonly seconds: number }
   | { readonly kind: "plan"; readonly plan: Plan }
   /** The learner's file threw while it was read. */
   | { readonly kind: "load-threw"; readonly thrown: Thrown }

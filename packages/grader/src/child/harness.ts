@@ -81,6 +81,7 @@ function bytesOf(stream: object): number {
 async function loadSpec(modules: Modules): Promise<Spec | undefined> {
   try {
     const { default: spec } = await modules.spec();
+    if (spec.seconds !== undefined) send({ kind: "time", seconds: spec.seconds });
     send({ kind: "plan", plan: planOf(spec) });
     return spec;
   } catch (error) {

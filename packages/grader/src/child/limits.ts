@@ -2,6 +2,8 @@
 export interface Limits {
   /** From start to end, in milliseconds. */
   readonly time: number;
+  /** Whether `time` holds even for an exercise that asks for another. */
+  readonly isTimeFixed?: boolean;
   /** MiB for lists, records and whatever else is on JavaScript's heap. */
   readonly memory: number;
   /** MiB for the whole process with its typed arrays, where that can be watched. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { defaultLimits } from "./limits.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
 import { type ChildRun, runChild } from "./run-child.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gradus child "));
@@ -10,13 +10,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let programs = 0;
 
 /** Runs a program of a few lines. */
-function run(source: string, signal?: AbortSignal): Promise<ChildRun> {
+function run(
+  source: string,
+  signal?: AbortSignal,
+  limits: Partial<Limits> = {},
+): Promise<ChildRun> {
   const file = join(folder, `${programs++}.mjs`);
   writeFileSync(
     file,
     `import { spawn } from "node:child_process";\nimport { writeSync } from "node:fs";\n${source}`,
   );
-  return runChild({ file, job: {} }, { ...defaultLimits, time: 1000 }, signal);
+  return runChild({ file, job: {} }, { ...defaultLimits, time: 1000, ...limits }, signal);
 }
 
 /** Whether a process runs. One that has ended and was not buried yet (a zombie) does not. */
@@ -42,6 +46,25 @@ describe("runChild", { timeout: 20_000 }, () => {
       signal: "SIGKILL",
     });
     expect((await run("for (;;);")).ending).toEqual({ kind: "too-slow" });
+  });
+
+  it("gives an exercise the time that it asks for, unless that is fixed", async () => {
+    const ask = `const body = Buffer.from('{"kind":"time","seconds":30}');\nconst header = Buffer.alloc(4);\nheader.writeUInt32LE(body.length);\nwriteSync(3, Buffer.concat([header, body]));\nsetTimeout(() => {}, 1200);`;
+    expect(await run(ask)).toMatchObject({ ending: { kind: "exited", code: 0 }, limit: 30_000 });
+    const fixed = await run(ask, undefined, { isTimeFixed: true });
+    expect(fixed).toMatchObject({ ending: { kind: "too-slow" }, limit: 1000 });
+    // Whoever asks after something else was said is not the exercise.
+    const late = ask.replace(
+      "writeSync(3",
+      'writeSync(3, Buffer.from("\\x02\\0\\0\\0{}"));\nwriteSync(3',
+    );
+    expect((await run(late)).ending).toEqual({ kind: "too-slow" });
+  });
+
+  it("takes for a forgery what is no frame", async () => {
+    expect((await run('writeSync(3, Buffer.from("\\x04\\0\\0\\0null"));')).ending).toEqual({
+      kind: "bad-frame",
+    });
   });
 
   it("leaves nothing behind that the program started, however it ends", async () => {

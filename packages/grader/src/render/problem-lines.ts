@@ -107,11 +107,11 @@ function styleOf(role: VerdictRole, ink: Ink): (text: string) => string {
 }
 
 function stoppedLines(
-  { stop, during }: Extract<Problem, { kind: "stopped" }>,
+  { stop, during, limit }: Extract<Problem, { kind: "stopped" }>,
   context: ProblemContext,
 ): string[] {
   const { paper, limits } = context;
-  const { what, why } = stopWords(stop, limits);
+  const { what, why } = stopWords(stop, { ...limits, time: limit });
   const call = during?.call;
   const moment = !during
     ? "It was still reading the file: no function had been called yet."

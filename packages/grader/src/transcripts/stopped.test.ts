@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { transcript } from "../testing/desk-copy.ts";
+import { check } from "../commands/check.ts";
+import { deskCopy, transcript } from "../testing/desk-copy.ts";
 import { foreignFrame } from "../testing/foreign-frame.ts";
 
 /** What a learner reads after this body of the dot product, with a second and a half to run. */
@@ -210,5 +213,19 @@ describe("a program that runs out of memory", { timeout: 20_000 }, () => {
     const { text } = await transcript("01-numbers/01-dot-product", source);
     expect(text).not.toMatch(foreignFrame);
     expect(text).toMatch(/ran out of memory|Array buffer allocation failed/);
+  });
+});
+
+describe("an exercise with a time of its own", { timeout: 20_000 }, () => {
+  it("is stopped after that time, unless the command line gives another", async () => {
+    const desk = deskCopy("01-numbers/01-dot-product");
+    const spec = join(dirname(desk.file), "spec.ts");
+    writeFileSync(spec, readFileSync(spec, "utf8").replace(/title: .*/, "$& seconds: 0.75,"));
+    desk.write("export function dot(): number {\n  for (;;);\n}\n");
+    await check(desk.session(), ["dot-product"]);
+    expect(desk.read()).toContain("it was stopped after 0.75 seconds.");
+    await check(desk.session({ seconds: 1.25 }), ["dot-product"]);
+    expect(desk.read()).toContain("it was stopped after 1.25 seconds.");
+    desk.remove();
   });
 });

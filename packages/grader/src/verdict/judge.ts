@@ -1,22 +1,18 @@
-import type { CheckResult } from "@gradus/exercises";
+import type { CheckResult, Thrown } from "@gradus/exercises";
 import type { ChildFrame } from "../child/child-frame.ts";
 import type { Plan } from "../child/plan.ts";
-import type { ChildRun, Ending } from "../child/run-child.ts";
+import type { Ending } from "../child/ending.ts";
+import type { ChildRun } from "../child/run-child.ts";
 import type { During, Problem, State, Stop, Verdict } from "./verdict.ts";
 
-/**
- * What a child's run says about the answer that ran in it.
- *
- * @param limit the milliseconds it had
- */
+/** What a child's run says about the answer that ran in it. */
 export function judge(
   { id, title }: { readonly id: string; readonly title: string },
   run: ChildRun,
   frames: readonly ChildFrame[],
-  limit: number,
 ): Verdict {
   const heard = listen(frames);
-  const problem = problemOf(heard, run.ending, limit);
+  const problem = problemOf(heard, run);
   const points = (of: readonly { points: number }[]): number =>
     of.reduce((total, check) => total + check.points, 0);
   return {
@@ -38,88 +34,71 @@ export function judge(
 
 /** Everything the child said, sorted. */
 interface Heard {
-  plan: Plan;
-  checks: CheckResult[];
-  /** The check that began and did not end. */
-  open?: string | undefined;
-  call?: string | undefined;
-  loadThrew?: Extract<ChildFrame, { kind: "load-threw" }>["thrown"];
-  stray?: Extract<ChildFrame, { kind: "stray" }>["thrown"];
-  specError?: string;
-  stuck: boolean;
-  ended: boolean;
+  readonly plan: Plan;
+  readonly checks: readonly CheckResult[];
+  readonly loadThrew: Thrown | undefined;
+  readonly stray: Thrown | undefined;
+  readonly specError: string | undefined;
+  readonly during: During | undefined;
+  readonly stuck: boolean;
+  readonly ended: boolean;
 }
 
 const nothing: Plan = { title: "", hints: [], checks: [] };
 
 function listen(frames: readonly ChildFrame[]): Heard {
-  const heard: Heard = { plan: nothing, checks: [], stuck: false, ended: false };
-  for (const frame of frames) hear(heard, frame);
-  return heard;
+  const plan = framesOf("plan", frames)[0]?.plan ?? nothing;
+  return {
+    plan,
+    checks: framesOf("result", frames).map(({ result }) => result),
+    loadThrew: framesOf("load-threw", frames)[0]?.thrown,
+    stray: framesOf("stray", frames)[0]?.thrown,
+    specError: framesOf("spec-error", frames)[0]?.message,
+    during: duringOf(frames, plan),
+    stuck: framesOf("stuck", frames).length > 0,
+    ended: framesOf("end", frames).length > 0,
+  };
 }
 
-function hear(heard: Heard, frame: ChildFrame): void {
-  switch (frame.kind) {
-    case "plan":
-      heard.plan = frame.plan;
-      break;
-    case "load-threw":
-      heard.loadThrew = frame.thrown;
-      break;
-    case "check":
-      heard.open = frame.id;
-      heard.call = undefined;
-      break;
-    case "call":
-      heard.call = frame.text;
-      break;
-    case "result":
-      heard.checks.push(frame.result);
-      heard.open = undefined;
-      break;
-    case "stray":
-      heard.stray ??= frame.thrown;
-      break;
-    case "spec-error":
-      heard.specError = frame.message;
-      break;
-    case "stuck":
-      heard.stuck = true;
-      break;
-    case "end":
-      heard.ended = true;
-      break;
-    case "calls":
-    case "described":
-    case "diagnosed":
-      break;
-  }
+function framesOf<Kind extends ChildFrame["kind"]>(
+  kind: Kind,
+  frames: readonly ChildFrame[],
+): Extract<ChildFrame, { kind: Kind }>[] {
+  return frames.filter(
+    (frame): frame is Extract<ChildFrame, { kind: Kind }> => frame.kind === kind,
+  );
 }
 
-function problemOf(heard: Heard, ending: Ending, limit: number): Problem | undefined {
-  if (heard.specError !== undefined) return { kind: "course", message: heard.specError };
-  if (heard.loadThrew && !heard.loadThrew.notWritten) {
-    return { kind: "load-threw", thrown: heard.loadThrew };
-  }
-  const failed =
-    heard.checks.find(({ status }) => status === "fail" || status === "threw") ??
-    (heard.ended ? heard.checks.find(({ status }) => status === "to-do") : undefined);
+/** The check that began and did not end, and the call it was at. */
+function duringOf(frames: readonly ChildFrame[], { checks }: Plan): During | undefined {
+  const last = frames.findLastIndex(({ kind }) => kind === "check" || kind === "result");
+  const begun = frames[last];
+  if (begun?.kind !== "check") return undefined;
+  const check = checks.find(({ id }) => id === begun.id)?.title ?? begun.id;
+  const call = framesOf("call", frames.slice(last)).at(-1)?.text;
+  return { check, ...(call !== undefined && { call }) };
+}
+
+function problemOf(heard: Heard, { ending, limit }: ChildRun): Problem | undefined {
+  const { specError, loadThrew, during } = heard;
+  if (specError !== undefined) return { kind: "course", message: specError };
+  if (loadThrew && !loadThrew.notWritten) return { kind: "load-threw", thrown: loadThrew };
   // An earlier check that fails is the thing to look at first; what stopped the program comes next time.
-  if (failed) return { kind: "check", check: failed };
+  const check = firstProblem(heard);
+  if (check) return { kind: "check", check };
   if (heard.ended) return undefined;
-  const during = duringOf(heard);
   return { kind: "stopped", stop: stopOf(heard, ending), ...(during && { during }), limit };
+}
+
+/** The first check that fails, or else, if all were tried, the first that is not written. */
+function firstProblem({ checks, ended }: Heard): CheckResult | undefined {
+  const failed = checks.find(({ status }) => status === "fail" || status === "threw");
+  return failed ?? (ended ? checks.find(({ status }) => status === "to-do") : undefined);
 }
 
 function stopOf(heard: Heard, ending: Ending): Stop {
   if (ending.kind === "exited") return heard.stuck ? "stuck" : "ended-itself";
   return ending.kind === "cancelled" ? "crashed" : ending.kind;
-}
-
-function duringOf({ open, call, plan }: Heard): During | undefined {
-  if (open === undefined) return undefined;
-  const check = plan.checks.find(({ id }) => id === open)?.title ?? open;
-  return { check, ...(call !== undefined && { call }) };
 }
 
 function stateOf(heard: Heard, problem: Problem | undefined): State {

@@ -36,7 +36,8 @@ export type Problem =
       readonly kind: "stopped";
       readonly stop: Stop;
       readonly during?: During;
-      readonly limit?: number;
+      /** How long it was allowed to run, in milliseconds. */
+      readonly limit: number;
     }
   /** There is no `exercise.ts`. */
   | { readonly kind: "missing" }

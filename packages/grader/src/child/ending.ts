@@ -1,0 +1,32 @@
+/** How a child ended. */
+export type Ending =
+  /** By itself, with this exit code. */
+  | { readonly kind: "exited"; readonly code: number }
+  /** By a signal that we did not send. */
+  | { readonly kind: "crashed"; readonly signal: string }
+  | { readonly kind: "too-slow" }
+  | { readonly kind: "out-of-memory" }
+  | { readonly kind: "printed-too-much" }
+  /** Bytes on the private channel were not frames. */
+  | { readonly kind: "bad-frame" }
+  /** Nobody waits for it any more. */
+  | { readonly kind: "cancelled" };
+
+const heapReport =
+  /heap out of memory|invalid table size|Reached heap limit|Array buffer allocation failed/;
+
+const abortSignals = ["SIGABRT", "SIGTRAP", "SIGILL"];
+
+/** How a child ended that nobody stopped, from its exit code or the signal that ended it, and what it printed. */
+export function endingOf(code: number | null, signal: string | null, printed: string): Ending {
+  const aborted = code === 134 || (signal !== null && abortSignals.includes(signal));
+  if (aborted && heapReport.test(printed)) return { kind: "out-of-memory" };
+  if (signal !== null) return { kind: "crashed", signal };
+  return { kind: "exited", code: code ?? 0 };
+}
+
+/** Cuts off what V8 says when it runs out of memory: it is about V8, not about the program. */
+export function withoutHeapReport(printed: string): string {
+  const from = printed.search(/^(?:\n*<--- Last few GCs|\n*#\n# Fatal|FATAL ERROR)/m);
+  return from === -1 ? printed : printed.slice(0, from);
+}
