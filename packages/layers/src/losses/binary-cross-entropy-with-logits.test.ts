@@ -70,6 +70,13 @@ describe("binaryCrossEntropyWithLogits", () => {
     expect([...slope.dataSync()].map((g) => g + 0)).toEqual([0, -1, 1, 0]);
   });
 
+  it("keeps the digits of a small loss: e⁻⁵⁰ for a score of 50", () => {
+    const z = tensor([50, -50], { dtype: "float64" });
+    const t = tensor([1, 0], { dtype: "float64" });
+    const losses = binaryCrossEntropyWithLogits(z, t, { reduction: "none" });
+    expectClose(losses, z.full(Math.exp(-50)), { absolute: 0 });
+  });
+
   it("refuses targets and weights that make no sense", () => {
     const z = tensor([3, -3]);
     expect(() => binaryCrossEntropyWithLogits(z, z)).toThrowErrorMatchingInlineSnapshot(`

@@ -97,6 +97,10 @@ describe("reduceWeighted", () => {
     );
   });
 
+  it("is a plain mean without weights", () => {
+    expect(reduceWeighted("loss", tensor([1, 3]), undefined, "mean").toArray()).toBe(2);
+  });
+
   it("is 0 where nothing weighs anything", () => {
     expect(reduceWeighted("loss", zeros([2]), zeros([2]), "mean").toArray()).toBe(0);
   });
