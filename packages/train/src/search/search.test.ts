@@ -145,6 +145,8 @@ describe("search", () => {
           const done = lines.map((line) => JSON.parse(line) as { trial: number; score?: number });
           const known = done.flatMap((result) => (result.score === undefined ? [] : result.trial));
           expect(tried.filter((trial) => known.includes(trial))).toEqual([]);
+          const third = await search(candidates, () => Number.NaN, { file });
+          expect(third.best).toEqual(whole.best); // the file was whole again
         },
       ),
       { numRuns: 15 },
