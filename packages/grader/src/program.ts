@@ -21,7 +21,34 @@ const exitWords = `Exit codes
 
 /** The `gradus` command. Every action sets the process's exit code. */
 export function program(): Command {
-  const gradus = new Command("gradus")
+  const gradus = emptyProgram();
+  const session = (): Session => {
+    const { course, seconds } = gradus.opts<{ course?: string; seconds?: number }>();
+    return openSession({ course: course ?? process.env["GRADUS_COURSE"], seconds });
+  };
+  const act: Act = (body) => async () => {
+    process.exitCode = await body(session());
+  };
+  gradus.action(() => {
+    const [unknown] = gradus.args;
+    if (unknown !== undefined) {
+      const known = gradus.commands.map((one) => one.name());
+      throw new UnknownCommand(unknown, known);
+    }
+    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    return act((s) => (isTerminal ? watchHome(s) : home(s)))();
+  });
+  addLearning(gradus, act);
+  addGrading(gradus, act);
+  return gradus;
+}
+
+/** Makes an action of what a command does with a session. */
+type Act = (body: (session: Session) => number | Promise<number>) => () => Promise<void>;
+
+/** The command with its options and texts, and without anything to do. */
+function emptyProgram(): Command {
+  return new Command("gradus")
     .description(
       "Learn deep learning by writing it: check exercises, get hints, see how far you are.",
     )
@@ -49,26 +76,10 @@ export function program(): Command {
       "after",
       `\n${whatWords}\n\nWithout a command: the map of the course and what to do next; on a terminal it\nwatches, and checks each exercise as you save it.\n\n${exitWords}\n`,
     );
+}
 
-  const session = (): Session => {
-    const { course, seconds } = gradus.opts<{ course?: string; seconds?: number }>();
-    return openSession({ course: course ?? process.env["GRADUS_COURSE"], seconds });
-  };
-  const act = (body: (session: Session) => number | Promise<number>) => async (): Promise<void> => {
-    process.exitCode = await body(session());
-  };
-
-  gradus.action(() => {
-    const [unknown] = gradus.args;
-    if (unknown !== undefined)
-      throw new UnknownCommand(
-        unknown,
-        gradus.commands.map((one) => one.name()),
-      );
-    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-    return act((s) => (isTerminal ? watchHome(s) : home(s)))();
-  });
-
+/** What a learner does with exercises. */
+function addLearning(gradus: Command, act: Act): void {
   command(gradus, "check [what...]", "check exercises, and tell the truth about them", [
     "check                          the one you edited last, or the next one",
     "check dot-product              one exercise",
@@ -98,7 +109,10 @@ export function program(): Command {
     .action((what: string, options: { giveUp?: boolean }) =>
       act((s) => solution(s, what, options))(),
     );
+}
 
+/** What a course does with exercises. */
+function addGrading(gradus: Command, act: Act): void {
   command(gradus, "grade [what...]", "check exercises once, and print their points", [
     "grade                          the whole course",
     "grade 01-numbers --json        one module, for a program to read",
@@ -119,8 +133,6 @@ export function program(): Command {
     .option("--pristine", "fail if an exercise.ts is not its stub, or is solved")
     .option("--record-stubs", "keep every exercise.ts as its stub first")
     .action((what: string[], options: AuditOptions) => act((s) => audit(s, what, options))());
-
-  return gradus;
 }
 
 function command(

@@ -1,6 +1,7 @@
+import type { ExerciseEntry } from "@gradus/exercises";
 import { exitCodeFor } from "./exit-code.ts";
 import type { Session } from "../session.ts";
-import type { State } from "../verdict/verdict.ts";
+import type { Verdict } from "../verdict/verdict.ts";
 import { checkOne } from "./check-one.ts";
 import { chosen, current } from "./chosen.ts";
 import { nextExercise } from "../progress/next-exercise.ts";
@@ -12,32 +13,57 @@ import { summaryLines } from "../render/summary-lines.ts";
 export async function check(
   session: Session,
   what: readonly string[],
-  { all = false }: { all?: boolean } = {},
+  options: CheckOptions = {},
 ): Promise<number> {
-  const one = what.length === 0 ? await current(session) : undefined;
-  const exercises = what.length > 0 ? chosen(session, what) : one ? [one] : [];
-  if (exercises.length === 0) {
-    session.out("\n  Every exercise is done.\n\n");
-    return exitCodeFor([]);
+  const exercises = what.length > 0 ? chosen(session, what) : await currentOnly(session);
+  if (exercises.length === 0) session.out("\n  Every exercise is done.\n\n");
+  if (exercises.length > 1) return checkMany(session, exercises, options);
+  const [exercise] = exercises;
+  return exercise ? checkAlone(session, exercise, options) : exitCodeFor([]);
+}
+
+export interface CheckOptions {
+  /** Tells every check that does not pass. */
+  readonly all?: boolean;
+}
+
+async function currentOnly(session: Session): Promise<readonly ExerciseEntry[]> {
+  const one = await current(session);
+  return one ? [one] : [];
+}
+
+/** One exercise is told in full, and what comes after it when it is done. */
+async function checkAlone(
+  session: Session,
+  exercise: ExerciseEntry,
+  options: CheckOptions,
+): Promise<number> {
+  const checked = await checkOne(session, exercise, options);
+  if (!checked) return exitCodeFor([]);
+  const { verdict, page } = checked;
+  session.out(page);
+  if (verdict.state === "done") {
+    const next = nextExercise(await refreshProgress(session));
+    session.out(`${nextStep(next, session.paper).slice(1)}\n`);
   }
-  const states: State[] = [];
-  const summaries: { id: string; state: State; points: number; maxPoints: number }[] = [];
+  return exitCodeFor([verdict.state]);
+}
+
+/** Of many exercises, those with something to say are told in full, and then the points of all. */
+async function checkMany(
+  session: Session,
+  exercises: readonly ExerciseEntry[],
+  options: CheckOptions,
+): Promise<number> {
+  const verdicts: Verdict[] = [];
   for (const exercise of exercises) {
-    const checked = await checkOne(session, exercise, { all });
+    const checked = await checkOne(session, exercise, options);
     if (!checked) continue;
     const { verdict, page } = checked;
-    states.push(verdict.state);
-    summaries.push(verdict);
-    // Of many exercises, those with something to say are told in full.
-    if (exercises.length === 1 || all || verdict.state === "wrong" || verdict.state === "broken") {
-      session.out(page);
-    }
+    verdicts.push(verdict);
+    const isTold = verdict.state === "wrong" || verdict.state === "broken";
+    if (options.all || isTold) session.out(page);
   }
-  if (exercises.length === 1 && states[0] === "done") {
-    session.out(
-      `${nextStep(nextExercise(await refreshProgress(session)), session.paper).slice(1)}\n`,
-    );
-  }
-  if (exercises.length > 1) session.out(summaryLines(summaries, session.paper));
-  return exitCodeFor(states);
+  session.out(summaryLines(verdicts, session.paper));
+  return exitCodeFor(verdicts.map(({ state }) => state));
 }

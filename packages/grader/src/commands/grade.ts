@@ -1,10 +1,11 @@
+import type { ExerciseEntry } from "@gradus/exercises";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { contentKey } from "../progress/content-key.ts";
 import { remember } from "../progress/remember.ts";
 import { checkExercise } from "../check/check-exercise.ts";
 import { placeText } from "../render/place-text.ts";
-import { paper } from "../render/paper.ts";
+import { type Paper, paper } from "../render/paper.ts";
 import { summaryLines } from "../render/summary-lines.ts";
 import { gradeReport } from "../report/grade-report.ts";
 import type { Session } from "../session.ts";
@@ -12,11 +13,12 @@ import type { Verdict } from "../verdict/verdict.ts";
 import { startFolder } from "../workspace/places.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
 import { chosen } from "./chosen.ts";
-import { exitCodeFor, exitCodes } from "./exit-code.ts";
+import { exitCodeFor } from "./exit-code.ts";
 import { Misuse } from "./misuse.ts";
 
 /** The formats of a grade. */
 export const formats = ["text", "json"] as const;
+type Format = (typeof formats)[number];
 
 export interface GradeOptions {
   readonly json?: boolean;
@@ -29,41 +31,57 @@ export interface GradeOptions {
 export async function grade(
   session: Session,
   what: readonly string[],
-  { json = false, format = json ? "json" : "text", out, force = false }: GradeOptions = {},
+  options: GradeOptions = {},
 ): Promise<number> {
-  if (!formats.some((known) => known === format)) {
-    throw new Misuse(
-      `grade: there is no format "${format}".\n  The formats are ${formats.join(" and ")}.`,
-    );
-  }
-  const file = out === undefined ? undefined : resolve(startFolder(), out);
-  // Before anything runs: nobody should wait for a grade that is then not written.
-  if (file !== undefined && existsSync(file) && !force) {
-    throw new Misuse(
-      `grade: ${placeText(file)} exists.\n  A grade never overwrites a file without being told to.\n  Try: --force`,
-    );
-  }
+  const format = formatOf(options);
+  const file = fileOf(options);
   const exercises = what.length === 0 ? session.catalog.exercises : chosen(session, what);
-  const verdicts: Verdict[] = [];
+  const verdicts = await gradeAll(session, exercises);
+  if (file === undefined) {
+    session.out(writers[format](verdicts, session.paper));
+  } else {
+    writeWhole(file, writers[format](verdicts, paper({})));
+    session.out(`  Written: ${placeText(file)}\n`);
+  }
+  return exitCodeFor(verdicts.map(({ state }) => state));
+}
+
+const writers: Readonly<Record<Format, (verdicts: readonly Verdict[], to: Paper) => string>> = {
+  text: summaryLines,
+  json: (verdicts) => `${JSON.stringify(gradeReport(verdicts), null, 2)}\n`,
+};
+
+function formatOf({ json = false, format = json ? "json" : "text" }: GradeOptions): Format {
+  const found = formats.find((known) => known === format);
+  if (found) return found;
+  throw new Misuse(
+    `grade: there is no format "${format}".\n  The formats are ${formats.join(" and ")}.`,
+  );
+}
+
+/** The file to write. Looked at before anything runs: nobody should wait for a grade that is then not written. */
+function fileOf({ out, force = false }: GradeOptions): string | undefined {
+  if (out === undefined) return undefined;
+  const file = resolve(startFolder(), out);
+  if (force || !existsSync(file)) return file;
+  throw new Misuse(
+    `grade: ${placeText(file)} exists.\n  A grade never overwrites a file without being told to.\n  Try: --force`,
+  );
+}
+
+async function gradeAll(
+  session: Session,
+  exercises: readonly ExerciseEntry[],
+): Promise<readonly Verdict[]> {
+  const { store } = session;
   const workshop = await session.workshop();
+  const verdicts: Verdict[] = [];
   for (const exercise of exercises) {
     const key = contentKey(exercise, workshop.framework);
     const verdict = await checkExercise(exercise, workshop);
     if (!verdict) continue;
     verdicts.push(verdict);
-    session.store.write(
-      exercise.id,
-      remember(session.store.read(exercise.id), verdict, key, false),
-    );
+    store.write(exercise.id, remember(store.read(exercise.id), verdict, key, false));
   }
-  const write = (to: Session["paper"]): string =>
-    format === "json"
-      ? `${JSON.stringify(gradeReport(verdicts), null, 2)}\n`
-      : summaryLines(verdicts, to);
-  if (file === undefined) session.out(write(session.paper));
-  else {
-    writeWhole(file, write(paper({})));
-    session.out(`  Written: ${placeText(file)}\n`);
-  }
-  return exercises.length === 0 ? exitCodes.fine : exitCodeFor(verdicts.map(({ state }) => state));
+  return verdicts;
 }

@@ -10,8 +10,10 @@ import { nextStep } from "../render/next-step.ts";
 import { paper, type Paper } from "../render/paper.ts";
 import { placeText } from "../render/place-text.ts";
 import { summaryLines } from "../render/summary-lines.ts";
+import { wrap } from "../render/wrap.ts";
 import type { Session } from "../session.ts";
 import { footer, keyHelp } from "./footer.ts";
+import { heightOf } from "./height.ts";
 
 /** What a learner sees at home, one page at a time, and what each key does. */
 export class Desk {
@@ -54,8 +56,10 @@ export class Desk {
     return this.show(async () => {
       const progress = await this.look();
       const { catalog, paper: own } = this.session;
-      const next = nextStep(nextExercise(progress), own, true);
-      return courseMap(catalog.modules, progress, own) + next;
+      const next = nextExercise(progress);
+      const below = nextStep(next, own, true);
+      const options = { room: roomAbove(below), current: next?.exercise };
+      return courseMap(catalog.modules, progress, own, options) + below;
     });
   }
 
@@ -107,8 +111,9 @@ export class Desk {
   private askReset(): Promise<void> {
     return this.about((exercise) => {
       this.asking = true;
-      const file = placeText(exercise.exercise);
-      return `\n  Put ${file} back as it was?\n  Your file is kept.\n\n  y yes   any other key: no`;
+      const question = `  Put ${placeText(exercise.exercise)} back as it was? Your file is kept.`;
+      const lines = wrap(question, this.session.paper.width, 2);
+      return ["", ...lines, "", "  y yes   any other key: no"].join("\n");
     });
   }
 
@@ -146,4 +151,13 @@ export class Desk {
 function currentPaper(): Paper {
   const { isTTY, columns } = process.stdout;
   return paper({ isTTY, columns, env: process.env });
+}
+
+/** How many lines are left above a text at the bottom of the terminal, over the line of keys. */
+function roomAbove(text: string): number {
+  const { rows, columns } = process.stdout;
+  // Some terminals do not know their size, and say 0.
+  if (!rows || !columns) return Infinity;
+  // An empty line, the keys, and the line where the cursor waits.
+  return rows - heightOf(text.trimEnd(), columns) - 3;
 }

@@ -2,10 +2,11 @@ import type { CheckResult, ExerciseEntry } from "@gradus/exercises";
 import type { Limits } from "../child/limits.ts";
 import type { TypeNote } from "../typescript/type-notes.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import { checkList } from "./check-list.ts";
 import type { Paper } from "./paper.ts";
 import { placeText } from "./place-text.ts";
 import { problemLines } from "./problem-lines.ts";
-import { row, wrappedRow } from "./row.ts";
+import { row } from "./row.ts";
 import { count } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -24,7 +25,7 @@ export interface PageContext {
 export function verdictPage(verdict: Verdict, context: PageContext): string {
   const parts = [
     heading(verdict, context),
-    checkList(verdict, context),
+    checkList(verdict, context.paper, context.all ?? false),
     problems(verdict, context),
     matches(verdict, context),
     hint(context),
@@ -40,40 +41,6 @@ export function verdictPage(verdict: Verdict, context: PageContext): string {
 function heading({ title, id }: Verdict, { paper }: PageContext): string[] {
   const { strong, quiet } = paper.ink;
   return row(paper, `  ${title}`, id, { left: strong, right: quiet });
-}
-
-/** The checks in order: all that pass, and the first that does not. What comes after it is for later. */
-function checkList(
-  { plan, checks, state, problem }: Verdict,
-  { paper, all = false }: PageContext,
-): string[] {
-  const isBegun = checks.some(({ status }) => status !== "to-do" && status !== "not-run");
-  const nothingRan = checks.length === 0 && !(problem?.kind === "stopped" && problem.during);
-  if (plan.length === 0 || nothingRan || (state === "to-do" && !isBegun)) return [];
-  const { good, bad, quiet } = paper.ink;
-  const lines: string[] = [];
-  let isFirst = true;
-  let later = 0;
-  for (const { id, title, points } of plan) {
-    const status = checks.find((check) => check.id === id)?.status ?? "not-run";
-    const worth = points === 0 ? "" : count(points, "point");
-    if (status === "pass") {
-      lines.push(...wrappedRow(paper, `  ✓ ${title}`, worth, 4, { left: good, right: quiet }));
-    } else if (isFirst || all) {
-      const [sign, style] =
-        status === "fail" || status === "threw" || (state === "wrong" && isFirst)
-          ? ["✗", bad]
-          : ["○", quiet];
-      lines.push(
-        ...wrappedRow(paper, `  ${sign} ${title}`, worth, 4, { left: style, right: quiet }),
-      );
-      isFirst = false;
-    } else {
-      later++;
-    }
-  }
-  if (later > 0) lines.push(quiet(`  · ${count(later, "more check")} after this one`));
-  return lines;
 }
 
 function problems(verdict: Verdict, context: PageContext): string[] {
