@@ -28,6 +28,8 @@ import {
   tanh,
 } from "@gradus/layers";
 import type { LayerKind } from "./layer-kind.ts";
+import { sequenceKinds } from "./sequence-kinds.ts";
+import { spatialKinds } from "./spatial-kinds.ts";
 
 type OfWeights = { readonly dtype: DType };
 type OfLinear = OfWeights & {
@@ -47,6 +49,8 @@ type OfEmbedding = OfWeights & { readonly count: number; readonly features: numb
 
 /** The layers that are saved and built again without further ado. */
 export const layerKinds: Readonly<Record<string, LayerKind>> = {
+  ...sequenceKinds,
+  ...spatialKinds,
   Activation: {
     layer: Activation,
     build: ({ f, name }: OfActivation) => new Activation(f, { name }),

@@ -1,18 +1,33 @@
 import { liveTensors, Random, SafetensorsError, type Tensor } from "@gradus/core";
 import {
   Activation,
+  AvgPool1d,
+  AvgPool2d,
   BatchNorm,
+  Conv1d,
+  Conv2d,
+  ConvTranspose2d,
   Dropout,
   Embedding,
   Flatten,
+  GlobalAvgPool2d,
+  GlobalMaxPool2d,
+  Gru,
   Layer,
   LayerNorm,
   leakyRelu,
   Linear,
+  Lstm,
+  MaxPool1d,
+  MaxPool2d,
+  MinPool1d,
+  MinPool2d,
+  MultiHeadAttention,
   meanSquaredError,
   Prelu,
   relu,
   Residual,
+  Rnn,
   Sequential,
   tanh,
 } from "@gradus/layers";
@@ -24,7 +39,9 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { fit } from "../fit.ts";
 import { hexOf } from "../testing/long-training.ts";
+import { architectureOf } from "./architecture.ts";
 import type { BuildContext } from "./layer-kind.ts";
+import { layerFunctions, layerKinds } from "./layer-kinds.ts";
 import { decodeModel, encodeModel } from "./model-file.ts";
 import { loadModel, saveModel } from "./save-model.ts";
 
@@ -111,6 +128,46 @@ describe("encodeModel", () => {
     const { model: saved } = await decodeModel(await encodeModel(model));
     const words = random.integers([2, 3], 0, 5);
     expect(saved.forward(words).toArray()).toEqual(model.forward(words).toArray());
+  });
+
+  const registry = { kinds: layerKinds, functions: layerFunctions };
+  const random = new Random(7);
+  const same = { random, padding: "same" } as const;
+  const images: Layer[] = [
+    new Conv2d(2, 4, [3, 2], { ...same, groups: 2, bias: false }),
+    new ConvTranspose2d(2, 3, 3, { random, stride: 2, outputPadding: 1 }),
+    new MaxPool2d(2, { stride: 1 }),
+    new MinPool2d([1, 2]),
+    new AvgPool2d(2, { padding: 1, countPadding: true }),
+    new GlobalAvgPool2d(),
+    new GlobalMaxPool2d(),
+    new BatchNorm(2),
+  ];
+  const sequences: Layer[] = [
+    new Conv1d(4, 2, 3, { ...same, dilation: 2 }),
+    new MaxPool1d(2),
+    new MinPool1d(2),
+    new AvgPool1d(2),
+    new Rnn(5, 3, { random, activation: relu }),
+    new Lstm(5, 3, { random, numLayers: 2, dropout: 0.4, forgetBias: 2 }),
+    new Gru(5, 3, { random, bidirectional: true }),
+    new Sequential(
+      new Linear(5, 4, { random }),
+      new MultiHeadAttention(4, 2, { random, causal: true }),
+    ),
+  ];
+  const cases = [
+    ...images.map((layer) => [layer.constructor.name, layer, random.normal([2, 2, 6, 6])] as const),
+    ...sequences.map((layer) => [layer.constructor.name, layer, random.normal([2, 4, 5])] as const),
+  ];
+
+  it.each(cases)("builds a %s again, with its options", async (_name, layer, x) => {
+    const { model } = await decodeModel(await encodeModel(layer));
+    expect(model.constructor).toBe(layer.constructor);
+    expect(architectureOf(model, registry)).toEqual(architectureOf(layer, registry));
+    expect(model.forward(x).toArray()).toEqual(layer.eval().forward(x).toArray());
+    const streams = [model, layer].map((one) => [...one.namedRandoms()].map(([, r]) => r.state()));
+    expect(streams[0]).toEqual(streams[1]);
   });
 
   it("notices any damage", async () => {
