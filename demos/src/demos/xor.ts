@@ -1,8 +1,8 @@
 import { Random, sigmoid, tanh, tensor, type Tensor } from "@gradus/core";
 import { Activation, binaryCrossEntropy, Linear, Sequential } from "@gradus/layers";
 import { Adam } from "@gradus/optimizers";
-import { evaluate, fit } from "@gradus/train";
-import { plotHistory } from "@gradus/train/plots";
+import { evaluate, fit, predict } from "@gradus/train";
+import { planeAround, planeInputs, plotDecisionBoundary, plotHistory } from "@gradus/train/plots";
 import { atLeast, type Demo } from "../demo.ts";
 
 const x = tensor([
@@ -34,13 +34,30 @@ export const xor: Demo = {
     });
     const metrics = { accuracy };
     const measured = await evaluate(model, data, { loss: binaryCrossEntropy, metrics });
-    plot("history", await plotHistory(history));
+    plot("history", await plotHistory(history, { logScale: true }));
+    plot("boundary", await plotBoundary(model));
     return {
       figures: { loss: measured.loss, accuracy: measured.metrics["accuracy"] },
       claims: [atLeast("accuracy on all four cases", measured.metrics["accuracy"], 1)],
     };
   },
 };
+
+/** What the network says between and around the four cases. */
+async function plotBoundary(model: Sequential): Promise<string> {
+  const [inputs, answers] = [x.dataSync(), y.dataSync()];
+  const points = Array.from(answers, (label, row) => ({
+    x: inputs[2 * row],
+    y: inputs[2 * row + 1],
+    label,
+  }));
+  const plane = planeAround(
+    points.map((point) => [point.x, point.y]),
+    { margin: 0.4 },
+  );
+  const [predictions] = await predict(model, [planeInputs(plane)]);
+  return plotDecisionBoundary(plane, predictions, points, { title: "Exclusive or" });
+}
 
 /** The share of predictions on the right side of ½. */
 function accuracy(prediction: Tensor, target: Tensor): Tensor {
