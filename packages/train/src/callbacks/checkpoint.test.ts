@@ -1,4 +1,6 @@
 import { Random, SafetensorsError } from "@gradus/core";
+import { DataLoader, Dataset } from "@gradus/data";
+import { Dropout, Linear, Sequential, tanh } from "@gradus/layers";
 import { Sgd } from "@gradus/optimizers";
 import * as fc from "fast-check";
 import { spawn } from "node:child_process";
@@ -84,6 +86,25 @@ describe("checkpoint", () => {
       { numRuns: 20 },
     );
   }, 60_000);
+
+  it("remembers a shuffling loader and dropout by itself", async () => {
+    const train = async (folder: string, count: number): Promise<string> => {
+      const random = new Random(1);
+      const [{ x, y }] = pointsOnLine(1, 20);
+      const data = new DataLoader(new Dataset({ x, y }), { batchSize: 4, shuffle: true, random });
+      const hidden = new Linear(1, 8, { random });
+      const drop = new Dropout(0.3, { random });
+      const model = new Sequential(hidden, tanh, drop, new Linear(8, 1, { random }));
+      const optimizer = new Sgd(model.parameters(), { learningRate: 0.1 });
+      const callbacks = [checkpoint(folder)];
+      await fit(model, data, { loss: squaredError, optimizer, epochs: count, callbacks });
+      return hexOf(model);
+    };
+    const uninterrupted = await train(newFolder(), 5);
+    const folder = newFolder();
+    for (const count of [1, 3]) await train(folder, count);
+    expect(await train(folder, 5)).toBe(uninterrupted);
+  });
 
   it("keeps the best epoch beside the last", async () => {
     const folder = newFolder();
