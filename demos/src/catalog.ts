@@ -1,6 +1,7 @@
 import type { Demo } from "./demo.ts";
 import { mnist } from "./demos/mnist.ts";
+import { penguins } from "./demos/penguins.ts";
 import { xor } from "./demos/xor.ts";
 
 /** Every demo by the name it is called with. */
-export const demos: Readonly<Record<string, Demo>> = { mnist, xor };
+export const demos: Readonly<Record<string, Demo>> = { mnist, penguins, xor };
