@@ -34,7 +34,12 @@ export function product(
   else rowsByColumns(a, aAt, b, bAt, c, cAt, sizes);
 }
 
-/** A row of C is a sum of rows of B, each weighted by a number of A; four rows of B at a time. */
+/**
+ * A row of C is a sum of rows of B, each weighted by a number of A.
+ *
+ * Four rows of B meet two rows of C at a time, so that a number that was read is used twice. An odd
+ * last row is its own neighbor.
+ */
 function rowsByColumns(
   a: Float64Array,
   aAt: number,
@@ -45,9 +50,12 @@ function rowsByColumns(
   { m, k, n, transposeA }: ProductSizes,
 ): void {
   const row = new Float64Array(n);
+  const below = new Float64Array(n);
   const [nextRow, nextTerm] = transposeA ? [1, m] : [k, 1];
-  for (let i = 0; i < m; i++) {
+  for (let i = 0; i < m; i += 2) {
+    const down = i + 1 < m ? nextRow : 0;
     row.fill(0);
+    below.fill(0);
     let at = aAt + i * nextRow;
     let p = 0;
     for (; p + 3 < k; p += 4, at += 4 * nextTerm) {
@@ -55,20 +63,31 @@ function rowsByColumns(
       const a1 = a[at + nextTerm];
       const a2 = a[at + 2 * nextTerm];
       const a3 = a[at + 3 * nextTerm];
-      const b0 = bAt + p * n;
-      for (let j = 0; j < n; j++) {
-        const q = b0 + j;
-        row[j] += a0 * b[q] + a1 * b[q + n] + a2 * b[q + 2 * n] + a3 * b[q + 3 * n];
+      const d0 = a[at + down];
+      const d1 = a[at + down + nextTerm];
+      const d2 = a[at + down + 2 * nextTerm];
+      const d3 = a[at + down + 3 * nextTerm];
+      for (let j = 0, q = bAt + p * n; j < n; j++, q++) {
+        const b0 = b[q];
+        const b1 = b[q + n];
+        const b2 = b[q + 2 * n];
+        const b3 = b[q + 3 * n];
+        row[j] += a0 * b0 + a1 * b1 + a2 * b2 + a3 * b3;
+        below[j] += d0 * b0 + d1 * b1 + d2 * b2 + d3 * b3;
       }
     }
     for (; p < k; p++, at += nextTerm) {
-      for (let j = 0; j < n; j++) row[j] += a[at] * b[bAt + p * n + j];
+      for (let j = 0, q = bAt + p * n; j < n; j++, q++) {
+        row[j] += a[at] * b[q];
+        below[j] += a[at + down] * b[q];
+      }
     }
     c.set(row, cAt + i * n);
+    if (down > 0) c.set(below, cAt + (i + 1) * n);
   }
 }
 
-/** With B stored as [n, k], a number of C is a dot product of two rows; four of them at a time. */
+/** With B stored as [n, k], a number of C is a dot product of two rows; two by four at a time. */
 function rowsByRows(
   a: Float64Array,
   aAt: number,
@@ -79,28 +98,51 @@ function rowsByRows(
   { m, k, n, transposeA }: ProductSizes,
 ): void {
   const row = new Float64Array(k);
+  const below = new Float64Array(k);
   const [nextRow, nextTerm] = transposeA ? [1, m] : [k, 1];
-  for (let i = 0; i < m; i++) {
-    for (let p = 0; p < k; p++) row[p] = a[aAt + i * nextRow + p * nextTerm];
+  for (let i = 0; i < m; i += 2) {
+    const down = i + 1 < m ? nextRow : 0;
+    for (let p = 0, at = aAt + i * nextRow; p < k; p++, at += nextTerm) {
+      row[p] = a[at];
+      below[p] = a[at + down];
+    }
+    const to = cAt + i * n;
+    const toBelow = down > 0 ? to + n : to; // its own neighbor writes the same once more
     let j = 0;
     for (; j + 3 < n; j += 4) {
       let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      let [t0, t1, t2, t3] = [0, 0, 0, 0];
       for (let p = 0, q = bAt + j * k; p < k; p++, q++) {
-        s0 += row[p] * b[q];
-        s1 += row[p] * b[q + k];
-        s2 += row[p] * b[q + 2 * k];
-        s3 += row[p] * b[q + 3 * k];
+        const b0 = b[q];
+        const b1 = b[q + k];
+        const b2 = b[q + 2 * k];
+        const b3 = b[q + 3 * k];
+        s0 += row[p] * b0;
+        s1 += row[p] * b1;
+        s2 += row[p] * b2;
+        s3 += row[p] * b3;
+        t0 += below[p] * b0;
+        t1 += below[p] * b1;
+        t2 += below[p] * b2;
+        t3 += below[p] * b3;
       }
-      const at = cAt + i * n + j;
-      c[at] = s0;
-      c[at + 1] = s1;
-      c[at + 2] = s2;
-      c[at + 3] = s3;
+      c[to + j] = s0;
+      c[to + j + 1] = s1;
+      c[to + j + 2] = s2;
+      c[to + j + 3] = s3;
+      c[toBelow + j] = t0;
+      c[toBelow + j + 1] = t1;
+      c[toBelow + j + 2] = t2;
+      c[toBelow + j + 3] = t3;
     }
     for (; j < n; j++) {
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum += row[p] * b[bAt + j * k + p];
-      c[cAt + i * n + j] = sum;
+      let [sum, sumBelow] = [0, 0];
+      for (let p = 0, q = bAt + j * k; p < k; p++, q++) {
+        sum += row[p] * b[q];
+        sumBelow += below[p] * b[q];
+      }
+      c[to + j] = sum;
+      c[toBelow + j] = sumBelow;
     }
   }
 }
