@@ -89,6 +89,18 @@ describe("scaledDotProductAttention", () => {
     );
   });
 
+  it("shows a query what both the past and the mask allow", () => {
+    const x = zeros([3, 2], double);
+    const mask = tensor([0, 1, 1]);
+    const { weights } = scaledDotProductAttention(x, x, x, { causal: true, mask });
+    const expected = [
+      [0, 0, 0],
+      [0, 1, 0],
+      [0, 0.5, 0.5],
+    ];
+    expectClose(weights, tensor(expected, double));
+  });
+
   it("mixes the values in proportion to how well the keys fit", () => {
     // d = 4, so the scores 2 ln 3 and 0 are halved: weights ¾ and ¼
     const q = tensor([[2 * Math.log(3), 0, 0, 0]], double);

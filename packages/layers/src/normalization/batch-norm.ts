@@ -84,11 +84,7 @@ export class BatchNorm extends Layer {
   override forward(x: Tensor): Tensor {
     const { gamma, beta, epsilon } = this;
     if (!this.training) {
-      // without their version: a later update does not change what these numbers were
-      const statistics = {
-        mean: this.runningMean.detach(),
-        variance: this.runningVariance.detach(),
-      };
+      const statistics = { mean: this.runningMean, variance: this.runningVariance };
       return batchNorm(x, gamma, beta, { epsilon, statistics }).y;
     }
     const { y, statistics } = batchNorm(x, gamma, beta, { epsilon });

@@ -110,8 +110,11 @@ describe.each(kinds)("%s", (_name, gates, make) => {
     const [one, other] = [1, 1].map((seed) => make(8, 16, { random: new Random(seed) }));
     expect(one.weightIh[0].dataSync()).toEqual(other.weightIh[0].dataSync());
     const weights = [...one.weightIh, ...one.weightHh].flatMap((weight) => [...weight.dataSync()]);
-    expect(Math.max(...weights.map(Math.abs))).toBeLessThanOrEqual(0.25);
-    expect(Math.max(...weights.map(Math.abs))).toBeGreaterThan(0.24);
+    const [low, high] = [Math.min(...weights), Math.max(...weights)];
+    expect(low).toBeGreaterThanOrEqual(-0.25);
+    expect(low).toBeLessThan(-0.24);
+    expect(high).toBeLessThanOrEqual(0.25);
+    expect(high).toBeGreaterThan(0.24);
   });
 
   it("drops between its layers in training only", () => {
