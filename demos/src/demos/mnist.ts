@@ -26,15 +26,15 @@ export const mnist: Demo = {
     const random = new Random(1);
     const [train, test] = [digits("train", quick ? 6_000 : 60_000), digits("test", 10_000)];
     const model = network(random);
-    const [epochs, learningRate] = [quick ? 3 : 8, quick ? 0.002 : 0.001];
+    const epochs = quick ? 3 : 5;
     say(`${train.length} images to learn from, ${model.parameterCount()} weights`);
     const history = await fit(
       model,
-      new DataLoader(train, { batchSize: quick ? 32 : 64, shuffle: true, random }),
+      new DataLoader(train, { batchSize: 32, shuffle: true, random }),
       {
         loss: crossEntropy,
         optimizer: new Adam(model.parameters()),
-        schedule: cosine(learningRate, { epochs }),
+        schedule: cosine(quick ? 0.002 : 0.0015, { epochs }),
         epochs,
         metrics: { accuracy: right },
         callbacks: progress(),
@@ -68,7 +68,7 @@ function network(random: Random): Sequential {
     new Flatten(),
     new Linear(16 * 4 * 4, 128, { random }),
     relu,
-    new Dropout(0.3, { random }),
+    new Dropout(0.2, { random }),
     new Linear(128, 10, { random }),
   );
 }
