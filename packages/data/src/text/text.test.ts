@@ -16,7 +16,7 @@ describe("characters and words", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(characters(text).join("")).toBe(text);
-        for (const character of characters(text)) expect(Array.from(character)).toHaveLength(1);
+        expect(characters(text).every((one) => Array.from(one).length === 1)).toBe(true);
       }),
     );
   });
