@@ -80,9 +80,8 @@ describe("crossValidate", () => {
     `);
     const empty = [{ train: [], test: [1] }];
     await expect(crossValidate(empty, none)).rejects.toThrow("0 rows to train on and 1 to test.");
-    await expect(
-      crossValidate(kFold(4, 2), (_fold, round) => ({ [`m${round}`]: 1 })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(crossValidate(kFold(4, 2), (_fold, round) => ({ [`m${round}`]: 1 }))).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [Error: crossValidate: round 0 measures m0 and round 1 m1.
         Every round measures the same things.]
     `);
@@ -115,9 +114,8 @@ describe("learningCurve", () => {
   });
 
   it("says which size is none", async () => {
-    await expect(
-      learningCurve([1, 2], [3], () => Promise.resolve({ train: 0, dev: 0 })),
-    ).rejects.toThrowErrorMatchingInlineSnapshot(`
+    await expect(learningCurve([1, 2], [3], () => Promise.resolve({ train: 0, dev: 0 }))).rejects
+      .toThrowErrorMatchingInlineSnapshot(`
       [RangeError: learningCurve: a size of 3 of 2 rows.
         A size is a whole number of rows, at least 1 and at most all of them.]
     `);
