@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 /*
  * `pnpm check:packages`: packs every package that is published, installs it in an empty project
@@ -27,7 +28,22 @@ loss.backward();
 const slope: Tensor = grad((t) => t.mul(t).sum())(x);
 console.log(String(w.grad?.shape), JSON.stringify(slope.toArray()));
 `,
+  "@gradus/layers": `
+import { tensor } from "@gradus/core";
+import { relu } from "@gradus/layers";
+
+console.log(JSON.stringify(relu(tensor([-1, 2])).toArray()));
+`,
+  "@gradus/train": `
+import { fit, type FitOptions } from "@gradus/train";
+
+const options: Partial<FitOptions> = { epochs: 1 };
+console.log(typeof fit, options.epochs);
+`,
 };
+
+/** The most a program may weigh in a browser, in bytes after gzip; what nobody uses is left out. */
+const weights: Readonly<Record<string, number>> = { "@gradus/layers": 15_000 };
 
 const tarballs = mkdtempSync(path.join(tmpdir(), "gradus packages "));
 try {
@@ -89,9 +105,22 @@ function checkPackage({ name, tarball }: Packed, packed: readonly Packed[]): voi
       "--logLevel",
       "warn",
     );
+    checkWeight(name, path.join(project, "dist/assets"));
   } finally {
     rmSync(project, { recursive: true, force: true });
   }
+}
+
+function checkWeight(name: string, folder: string): void {
+  const limit = weights[name];
+  if (limit === undefined) return;
+  const scripts = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  const weight = scripts
+    .map((file) => gzipSync(readFileSync(path.join(folder, file))).length)
+    .reduce((sum, size) => sum + size, 0);
+  const title = `${name}: one activation weighs ${weight} bytes after gzip, at most ${limit}`;
+  console.log(`  ${weight <= limit ? "✓" : "✗"} ${title}`);
+  if (weight > limit) process.exit(1);
 }
 
 function writeProject(project: string, program: string): void {

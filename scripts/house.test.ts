@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { conceptsPage } from "./concepts/concepts-page.ts";
 
 const root = path.join(import.meta.dirname, "..");
 const ops = path.join(root, "packages/core/src/ops");
@@ -18,6 +19,10 @@ describe("the core", () => {
 
 describe("the documentation", () => {
   const pages = markdownIn(root);
+
+  it("has a table of concepts that is up to date: pnpm concepts writes it", () => {
+    expect(read(path.join(root, "docs/concepts.md")) === conceptsPage(root)).toBe(true);
+  });
 
   it("is found", () => {
     expect(pages).toContain("README.md");
