@@ -8,7 +8,7 @@ import { reset } from "./commands/reset.ts";
 import { solution } from "./commands/solution.ts";
 import { UnknownCommand } from "./commands/misuse.ts";
 import { watchHome } from "./home/watch-home.ts";
-import { openSession, type Session } from "./session.ts";
+import { openKit, type Kit } from "./kit.ts";
 
 const whatWords = `WHAT is an exercise's id (01-numbers/01-dot-product), its name (dot-product), a part of
 it (dot), the path of its file, or a module (1, numbers, 01-numbers).`;
@@ -22,12 +22,12 @@ const exitWords = `Exit codes
 /** The `gradus` command. Every action sets the process's exit code. */
 export function program(): Command {
   const gradus = emptyProgram();
-  const session = (): Session => {
+  const kit = (): Kit => {
     const { course, seconds } = gradus.opts<{ course?: string; seconds?: number }>();
-    return openSession({ course: course ?? process.env["GRADUS_COURSE"], seconds });
+    return openKit({ course: course ?? process.env["GRADUS_COURSE"], seconds });
   };
   const act: Act = (body) => async () => {
-    process.exitCode = await body(session());
+    process.exitCode = await body(kit());
   };
   gradus.action(() => {
     const [unknown] = gradus.args;
@@ -43,8 +43,8 @@ export function program(): Command {
   return gradus;
 }
 
-/** Makes an action of what a command does with a session. */
-type Act = (body: (session: Session) => number | Promise<number>) => () => Promise<void>;
+/** Makes an action of what a command does with what it works with. */
+type Act = (body: (kit: Kit) => number | Promise<number>) => () => Promise<void>;
 
 /** The command with its options and texts, and without anything to do. */
 function emptyProgram(): Command {

@@ -10,7 +10,7 @@ const { exercises, modules } = readCatalog();
 // Learners are given the course without its answers: then there is nothing to audit.
 const audited = exercises.filter(({ solution }) => solution !== undefined);
 // What the gate runs on is what is shipped: there, an exercise.ts that is solved was committed by mistake.
-const auditor = new Auditor({ pristine: process.env["CI"] === "true" });
+const auditor = new Auditor({ pristine: process.env["GRADUS_PRISTINE"] === "1" });
 const reports = new Map<string, Promise<AuditReport>>();
 
 afterAll(() => auditor.close());

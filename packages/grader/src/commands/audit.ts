@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { recordStubs } from "../stubs/record-stubs.ts";
 import { stubProblems } from "../stubs/stub-problems.ts";
 import { chosen } from "./chosen.ts";
@@ -20,21 +20,21 @@ export interface AuditOptions {
 
 /** Proves the exercises against their own answers and mistakes. */
 export async function audit(
-  session: Session,
+  kit: Kit,
   what: readonly string[],
   options: AuditOptions = {},
 ): Promise<number> {
-  refuseAnotherCourse(session);
-  const exercises = what.length === 0 ? session.catalog.exercises : chosen(session, what);
-  if (options.recordStubs) await keepStubs(session, exercises, options);
-  const code = await runAudit(session, exercises, options);
-  const problems = stubProblems(session.at, exercises, options);
+  refuseAnotherCourse(kit);
+  const exercises = what.length === 0 ? kit.catalog.exercises : chosen(kit, what);
+  if (options.recordStubs) await keepStubs(kit, exercises, options);
+  const code = await runAudit(kit, exercises, options);
+  const problems = stubProblems(kit.at, exercises, options);
   if (problems.length === 0) return code;
   process.stderr.write(`${problems.map((text) => `  ${text}`).join("\n")}\n`);
   return exitCodes.wrong;
 }
 
-function refuseAnotherCourse({ at }: Session): void {
+function refuseAnotherCourse({ at }: Kit): void {
   if (at.course.startsWith(at.root)) return;
   throw new Misuse(
     `audit: ${at.course} is not in this repository.\n` +
@@ -43,18 +43,18 @@ function refuseAnotherCourse({ at }: Session): void {
 }
 
 async function keepStubs(
-  session: Session,
+  kit: Kit,
   exercises: readonly ExerciseEntry[],
   { json = false }: AuditOptions,
 ): Promise<void> {
-  const { kept, refused } = await recordStubs(exercises, await session.workshop());
+  const { kept, refused } = await recordStubs(exercises, await kit.workshop());
   if (json) return;
   const lines = [...kept.map((id) => `  kept ${id}`), ...refused.map((id) => `  not kept: ${id}`)];
-  session.out(["", ...lines, ""].join("\n"));
+  kit.out(["", ...lines, ""].join("\n"));
 }
 
 function runAudit(
-  { at }: Session,
+  { at }: Kit,
   exercises: readonly ExerciseEntry[],
   { json, pristine }: AuditOptions,
 ): Promise<number> {

@@ -3,7 +3,7 @@ import { checkExercise } from "../check/check-exercise.ts";
 import { contentKey } from "../progress/content-key.ts";
 import { hintFor, remember } from "../progress/remember.ts";
 import { verdictPage } from "../render/verdict-page.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { typeNotes } from "../typescript/type-notes.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 
@@ -25,22 +25,22 @@ export interface CheckOneOptions {
  * @returns undefined if it was cancelled
  */
 export async function checkOne(
-  session: Session,
+  kit: Kit,
   exercise: ExerciseEntry,
   { all = false, signal }: CheckOneOptions = {},
 ): Promise<CheckedOne | undefined> {
-  const workshop = await session.workshop(signal);
+  const workshop = await kit.workshop(signal);
   // Named before it runs: what is saved meanwhile is another file, and will be checked again.
   const key = contentKey(exercise, workshop.framework);
   const [verdict, notes] = await Promise.all([
     checkExercise(exercise, workshop),
-    typeNotes(session.at, exercise),
+    typeNotes(kit.at, exercise),
   ]);
   if (!verdict) return undefined;
-  const record = remember(session.store.read(exercise.id), verdict, key, true);
+  const record = remember(kit.store.read(exercise.id), verdict, key, true);
   const given = hintFor(record, verdict);
-  session.store.write(exercise.id, { ...record, ...(given && { hintsShown: given.hintsShown }) });
-  const { paper, limits } = session;
+  kit.store.write(exercise.id, { ...record, ...(given && { hintsShown: given.hintsShown }) });
+  const { paper, limits } = kit;
   const canBeRead = verdict.problem?.kind !== "unreadable" && verdict.problem?.kind !== "missing";
   const page = verdictPage(verdict, {
     paper,

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { nextExercise } from "../progress/next-exercise.ts";
 import { refreshProgress } from "../progress/refresh-progress.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { isUntouched } from "../stubs/stub-of.ts";
 import { Misuse } from "./misuse.ts";
 import { startFolder } from "../workspace/places.ts";
@@ -13,10 +13,7 @@ import { startFolder } from "../workspace/places.ts";
  *
  * @throws NoSuchExerciseError naming what comes near
  */
-export function chosen(
-  { at, catalog }: Session,
-  queries: readonly string[],
-): readonly ExerciseEntry[] {
+export function chosen({ at, catalog }: Kit, queries: readonly string[]): readonly ExerciseEntry[] {
   const wanted = new Set(
     queries.flatMap((query) => findExercises(catalog, asId(query, at.exercises))),
   );
@@ -28,8 +25,8 @@ export function chosen(
  *
  * @throws Misuse where several are called like that
  */
-export function chosenOne(session: Session, query: string): ExerciseEntry {
-  const found = chosen(session, [query]);
+export function chosenOne(kit: Kit, query: string): ExerciseEntry {
+  const found = chosen(kit, [query]);
   if (found.length === 1) return found[0];
   throw new Misuse(
     `gradus: "${query}" means ${found.length} exercises.\n` +
@@ -46,11 +43,11 @@ function asId(query: string, exercises: string): string {
 }
 
 /** The exercise that somebody works on: the one edited last, or the next one where none is open. */
-export async function current(session: Session): Promise<ExerciseEntry | undefined> {
-  const edited = session.catalog.exercises
-    .filter((exercise) => existsSync(exercise.exercise) && !isUntouched(session.at, exercise))
+export async function current(kit: Kit): Promise<ExerciseEntry | undefined> {
+  const edited = kit.catalog.exercises
+    .filter((exercise) => existsSync(exercise.exercise) && !isUntouched(kit.at, exercise))
     .map((exercise) => ({ exercise, at: statSync(exercise.exercise).mtimeMs }))
     .toSorted((a, b) => b.at - a.at)[0]?.exercise;
-  if (edited && session.store.read(edited.id).state !== "done") return edited;
-  return nextExercise(await refreshProgress(session))?.exercise ?? edited;
+  if (edited && kit.store.read(edited.id).state !== "done") return edited;
+  return nextExercise(await refreshProgress(kit))?.exercise ?? edited;
 }

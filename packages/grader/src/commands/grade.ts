@@ -8,7 +8,7 @@ import { placeText } from "../render/place-text.ts";
 import { type Paper, paper } from "../render/paper.ts";
 import { summaryLines } from "../render/summary-lines.ts";
 import { gradeReport } from "../report/grade-report.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { startFolder } from "../workspace/places.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
@@ -29,19 +29,19 @@ export interface GradeOptions {
 
 /** Checks exercises once and writes their points. */
 export async function grade(
-  session: Session,
+  kit: Kit,
   what: readonly string[],
   options: GradeOptions = {},
 ): Promise<number> {
   const format = formatOf(options);
   const file = fileOf(options);
-  const exercises = what.length === 0 ? session.catalog.exercises : chosen(session, what);
-  const verdicts = await gradeAll(session, exercises);
+  const exercises = what.length === 0 ? kit.catalog.exercises : chosen(kit, what);
+  const verdicts = await gradeAll(kit, exercises);
   if (file === undefined) {
-    session.out(writers[format](verdicts, session.paper));
+    kit.out(writers[format](verdicts, kit.paper));
   } else {
     writeWhole(file, writers[format](verdicts, paper({})));
-    session.out(`  Written: ${placeText(file)}\n`);
+    kit.out(`  Written: ${placeText(file)}\n`);
   }
   return exitCodeFor(verdicts.map(({ state }) => state));
 }
@@ -70,11 +70,11 @@ function fileOf({ out, force = false }: GradeOptions): string | undefined {
 }
 
 async function gradeAll(
-  session: Session,
+  kit: Kit,
   exercises: readonly ExerciseEntry[],
 ): Promise<readonly Verdict[]> {
-  const { store } = session;
-  const workshop = await session.workshop();
+  const { store } = kit;
+  const workshop = await kit.workshop();
   const verdicts: Verdict[] = [];
   for (const exercise of exercises) {
     const key = contentKey(exercise, workshop.framework);

@@ -3,26 +3,26 @@ import { existsSync, readFileSync } from "node:fs";
 import { refreshProgress } from "../progress/refresh-progress.ts";
 import { placeText } from "../render/place-text.ts";
 import { wrap } from "../render/wrap.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { chosenOne } from "./chosen.ts";
 import { exitCodes } from "./exit-code.ts";
 
 /** Shows one right answer, to whoever has found one, or gives up. */
 export async function solution(
-  session: Session,
+  kit: Kit,
   what: string,
   { giveUp = false }: { giveUp?: boolean } = {},
 ): Promise<number> {
-  await refreshProgress(session);
-  const exercise = chosenOne(session, what);
-  const { text, isShown } = solutionText(session, exercise, giveUp);
-  session.out(text);
+  await refreshProgress(kit);
+  const exercise = chosenOne(kit, what);
+  const { text, isShown } = solutionText(kit, exercise, giveUp);
+  kit.out(text);
   return isShown ? exitCodes.fine : exitCodes.misused;
 }
 
 /** A right answer, or why it is not shown. */
 export function solutionText(
-  { store, paper }: Session,
+  { store, paper }: Kit,
   { id, title, solution: file }: ExerciseEntry,
   giveUp: boolean,
 ): { text: string; isShown: boolean } {

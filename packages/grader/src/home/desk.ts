@@ -11,13 +11,13 @@ import { paper, type Paper } from "../render/paper.ts";
 import { placeText } from "../render/place-text.ts";
 import { summaryLines } from "../render/summary-lines.ts";
 import { wrap } from "../render/wrap.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { footer, keyHelp } from "./footer.ts";
 import { heightOf } from "./height.ts";
 
 /** What a learner sees at home, one page at a time, and what each key does. */
 export class Desk {
-  private readonly session: Session;
+  private readonly kit: Kit;
   /** The exercise that keys are about: checked last, or the next one. */
   private exercise: ExerciseEntry | undefined;
   private running: AbortController | undefined;
@@ -25,9 +25,9 @@ export class Desk {
   /** Draws the page again, for another width. */
   private page: () => Promise<string> | string = () => "";
 
-  constructor(session: Session) {
+  constructor(kit: Kit) {
     // A terminal changes its width while we are here.
-    this.session = Object.create(session, { paper: { get: currentPaper } }) as Session;
+    this.kit = Object.create(kit, { paper: { get: currentPaper } }) as Kit;
   }
 
   /** Does what a key stands for. */
@@ -40,11 +40,11 @@ export class Desk {
     const actions: Readonly<Record<string, () => Promise<void>>> = {
       n: () => this.next(),
       l: () => this.map(),
-      h: () => this.about((exercise) => hintText(this.session, exercise)),
-      s: () => this.about((exercise) => solutionText(this.session, exercise, false).text),
+      h: () => this.about((exercise) => hintText(this.kit, exercise)),
+      s: () => this.about((exercise) => solutionText(this.kit, exercise, false).text),
       r: () => this.askReset(),
       a: () => this.checkAll(),
-      "?": () => this.show(() => keyHelp(this.session.paper)),
+      "?": () => this.show(() => keyHelp(this.kit.paper)),
     };
     if (key === "q") return "leave";
     void actions[key]?.();
@@ -55,7 +55,7 @@ export class Desk {
   map(): Promise<void> {
     return this.show(async () => {
       const progress = await this.look();
-      const { catalog, paper: own } = this.session;
+      const { catalog, paper: own } = this.kit;
       const next = nextExercise(progress);
       const below = nextStep(next, own, true);
       const options = { room: roomAbove(below), current: next?.exercise };
@@ -70,7 +70,7 @@ export class Desk {
     this.running = running;
     this.exercise = exercise;
     const patience = setTimeout(() => this.draw(`\n  Checking: ${exercise.title} …`), 400);
-    const checked = await checkOne(this.session, exercise, { signal: running.signal });
+    const checked = await checkOne(this.kit, exercise, { signal: running.signal });
     clearTimeout(patience);
     if (!checked || running.signal.aborted) return;
     const isDone = checked.verdict.state === "done";
@@ -89,14 +89,14 @@ export class Desk {
 
   private async whatNext(): Promise<string> {
     const next = nextExercise(await this.look());
-    return `\n${nextStep(next, this.session.paper, true)}`;
+    return `\n${nextStep(next, this.kit.paper, true)}`;
   }
 
   private next(): Promise<void> {
     return this.show(async () => {
       const next = nextExercise(await this.look());
       this.exercise = next?.exercise ?? this.exercise;
-      return nextStep(next, this.session.paper, true);
+      return nextStep(next, this.kit.paper, true);
     });
   }
 
@@ -104,7 +104,7 @@ export class Desk {
     await this.show(async () => {
       const progress = await this.look();
       const scored = progress.map(({ exercise, record }) => ({ ...record, id: exercise.id }));
-      return summaryLines(scored, this.session.paper).trimEnd();
+      return summaryLines(scored, this.kit.paper).trimEnd();
     });
   }
 
@@ -112,7 +112,7 @@ export class Desk {
     return this.about((exercise) => {
       this.asking = true;
       const question = `  Put ${placeText(exercise.exercise)} back as it was? Your file is kept.`;
-      const lines = wrap(question, this.session.paper.width, 2);
+      const lines = wrap(question, this.kit.paper.width, 2);
       return ["", ...lines, "", "  y yes   any other key: no"].join("\n");
     });
   }
@@ -120,7 +120,7 @@ export class Desk {
   private answer(key: string): void {
     this.asking = false;
     if (key !== "y") void this.map();
-    else void this.about((exercise) => resetText(this.session, exercise));
+    else void this.about((exercise) => resetText(this.kit, exercise));
   }
 
   /** Shows something about the current exercise. It is said once: drawing again changes nothing. */
@@ -131,7 +131,7 @@ export class Desk {
   }
 
   private async look(): Promise<Progress[]> {
-    const progress = await refreshProgress(this.session);
+    const progress = await refreshProgress(this.kit);
     this.exercise ??= nextExercise(progress)?.exercise;
     return progress;
   }
@@ -142,9 +142,9 @@ export class Desk {
   }
 
   private draw(text: string): void {
-    const end = this.asking ? "" : `\n\n${footer(this.session.paper)}`;
+    const end = this.asking ? "" : `\n\n${footer(this.kit.paper)}`;
     // Clears what is seen and keeps what can be scrolled back to.
-    this.session.out(`\u001B[2J\u001B[H${text.trimEnd()}${end}\n`);
+    this.kit.out(`\u001B[2J\u001B[H${text.trimEnd()}${end}\n`);
   }
 }
 

@@ -1,15 +1,15 @@
 import type { ExerciseEntry } from "@gradus/exercises";
 import { exitCodes } from "../commands/exit-code.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { Desk } from "./desk.ts";
 import { watchExercises } from "./watch-exercises.ts";
 
 /** The learner's home on a terminal: the map, then every saved exercise is checked until somebody leaves. */
-export async function watchHome(session: Session): Promise<number> {
+export async function watchHome(kit: Kit): Promise<number> {
   const { stdin, stdout } = process;
-  const desk = new Desk(session);
+  const desk = new Desk(kit);
   await desk.map();
-  const watcher = watchExercises(session.catalog.exercises, (exercise: ExerciseEntry) => {
+  const watcher = watchExercises(kit.catalog.exercises, (exercise: ExerciseEntry) => {
     void desk.check(exercise);
   });
   stdin.setRawMode(true);

@@ -2,7 +2,7 @@ import type { ExerciseEntry } from "@gradus/exercises";
 import { checkExercise } from "../check/check-exercise.ts";
 import { describeExercises } from "../check/describe-exercises.ts";
 import type { Plan } from "../child/plan.ts";
-import type { Session } from "../session.ts";
+import type { Kit } from "../kit.ts";
 import { isUntouched } from "../stubs/stub-of.ts";
 import { contentKey } from "./content-key.ts";
 import type { ProgressRecord } from "./progress-record.ts";
@@ -20,18 +20,18 @@ export interface Progress {
  *
  * Only what has changed since it was last checked is run; a stub that nobody has touched is known to be to do.
  */
-export async function refreshProgress(session: Session): Promise<Progress[]> {
-  const workshop = await session.workshop();
-  const { exercises } = session.catalog;
+export async function refreshProgress(kit: Kit): Promise<Progress[]> {
+  const workshop = await kit.workshop();
+  const { exercises } = kit.catalog;
   const plans = await describeExercises(exercises, workshop);
   const stale: ExerciseEntry[] = [];
   for (const exercise of exercises) {
     const key = contentKey(exercise, workshop.framework);
-    const before = session.store.read(exercise.id);
+    const before = kit.store.read(exercise.id);
     if (before.key === key) continue;
-    if (isUntouched(session.at, exercise)) {
+    if (isUntouched(kit.at, exercise)) {
       const maxPoints = pointsOf(plans.get(exercise.id));
-      session.store.write(exercise.id, { key, state: "to-do", points: 0, maxPoints, begun: false });
+      kit.store.write(exercise.id, { key, state: "to-do", points: 0, maxPoints, begun: false });
     } else {
       stale.push(exercise);
     }
@@ -40,14 +40,11 @@ export async function refreshProgress(session: Session): Promise<Progress[]> {
     const key = contentKey(exercise, workshop.framework);
     const verdict = await checkExercise(exercise, workshop);
     if (!verdict) return;
-    session.store.write(
-      exercise.id,
-      remember(session.store.read(exercise.id), verdict, key, false),
-    );
+    kit.store.write(exercise.id, remember(kit.store.read(exercise.id), verdict, key, false));
   });
   return exercises.map((exercise) => {
     const plan = plans.get(exercise.id);
-    const record = session.store.read(exercise.id);
+    const record = kit.store.read(exercise.id);
     const maxPoints = pointsOf(plan) || record.maxPoints;
     return { exercise, record: { ...record, maxPoints }, plan };
   });

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check } from "../commands/check.ts";
-import { openSession, type Session } from "../session.ts";
+import { openKit, type Kit } from "../kit.ts";
 import { places } from "../workspace/places.ts";
 
 /** A learner's desk: one exercise of the course, copied to a folder of its own whose path has spaces in it. */
@@ -13,7 +13,7 @@ export interface DeskCopy {
   readonly file: string;
   /** What the commands have written since it was last read. */
   read(): string;
-  session(options?: { seconds?: number }): Session;
+  kit(options?: { seconds?: number }): Kit;
   /** Writes the learner's file. */
   write(source: string): void;
   /** The learner's file as it is now. */
@@ -42,8 +42,8 @@ export function deskCopy(id: string): DeskCopy {
       written = "";
       return normal(text, course);
     },
-    session: (options = {}) => ({
-      ...openSession({ ...options, course }),
+    kit: (options = {}) => ({
+      ...openKit({ ...options, course }),
       out: (text) => {
         written += text;
       },
@@ -74,7 +74,7 @@ export async function transcript(
     let exitCode = 0;
     for (let i = 0; i < times; i++) {
       desk.read();
-      exitCode = await check(desk.session(seconds === undefined ? {} : { seconds }), [id], { all });
+      exitCode = await check(desk.kit(seconds === undefined ? {} : { seconds }), [id], { all });
     }
     return { text: desk.read(), exitCode };
   } finally {

@@ -22,7 +22,7 @@ describe("a hint", () => {
       const stub = desk.source();
       for (const source of [doubled, stub, doubled]) {
         desk.write(source);
-        await check(desk.session(), [sigmoid]);
+        await check(desk.kit(), [sigmoid]);
       }
       expect(desk.read()).not.toContain("Hint:");
     } finally {

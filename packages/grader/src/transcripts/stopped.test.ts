@@ -224,9 +224,9 @@ describe("an exercise with a time of its own", { timeout: 20_000 }, () => {
     const spec = join(dirname(desk.file), "spec.ts");
     writeFileSync(spec, readFileSync(spec, "utf8").replace(/title: .*/, "$& seconds: 0.75,"));
     desk.write("export function dot(): number {\n  for (;;);\n}\n");
-    await check(desk.session(), ["dot-product"]);
+    await check(desk.kit(), ["dot-product"]);
     expect(desk.read()).toContain("it was stopped after 0.75 seconds.");
-    await check(desk.session({ seconds: 1.25 }), ["dot-product"]);
+    await check(desk.kit({ seconds: 1.25 }), ["dot-product"]);
     expect(desk.read()).toContain("it was stopped after 1.25 seconds.");
     desk.remove();
   });

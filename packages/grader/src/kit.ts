@@ -7,7 +7,7 @@ import { type Paper, paper } from "./render/paper.ts";
 import { type Places, places } from "./workspace/places.ts";
 
 /** What every command works with. */
-export interface Session {
+export interface Kit {
   readonly at: Places;
   readonly catalog: Catalog;
   readonly store: ProgressStore;
@@ -19,7 +19,7 @@ export interface Session {
   readonly workshop: (signal?: AbortSignal) => Promise<Workshop>;
 }
 
-export interface SessionOptions {
+export interface KitOptions {
   /** Another folder that holds `exercises` and `solutions`. */
   readonly course?: string | undefined;
   /** Seconds that one exercise may take, whatever it asks for itself. */
@@ -27,7 +27,7 @@ export interface SessionOptions {
 }
 
 /** Looks at the course and opens what is remembered of its learner. */
-export function openSession({ course, seconds }: SessionOptions = {}): Session {
+export function openKit({ course, seconds }: KitOptions = {}): Kit {
   const at = places(course);
   const limits =
     seconds === undefined
