@@ -123,8 +123,14 @@ describe("zoom", () => {
     fc.assert(fc.property(images, (image) => expectSame(zoom(image, 1), image)));
   });
 
+  it("does not let a pixel that is not finite spoil its neighbors", () => {
+    const image = picture([Infinity, 1, Number.NaN, 2]);
+    expect(zoom(image, 1).toArray()).toEqual(image.toArray());
+  });
+
   it("takes the middle apart, or brings it together", () => {
     expect(zoom(picture([1, 5, 3]), 2).toArray()).toEqual([[[3, 5, 4]]]);
+    expect(zoom(picture([1], [5], [3]), 2).toArray()).toEqual([[[3], [5], [4]]]);
     expect(zoom(picture([1, 2, 3, 4, 5]), 0.5, { fill: 9 }).toArray()).toEqual([[[9, 1, 3, 5, 9]]]);
   });
 });

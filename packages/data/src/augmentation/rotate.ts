@@ -34,12 +34,13 @@ export function rotate(
   const reach = (along: number, across: number): number =>
     Math.ceil(along * Math.abs(cos) + across * Math.abs(sin) - 1e-9); // sines are rounded
   const [height, width] = expand ? [reach(rows, columns), reach(columns, rows)] : [rows, columns];
+  const [y, x] = [(height - 1) / 2, (width - 1) / 2];
   return warp(
     image,
     [height, width],
-    (row, column) => {
-      const [y, x] = [row - (height - 1) / 2, column - (width - 1) / 2];
-      return [x * sin + y * cos + (rows - 1) / 2, x * cos - y * sin + (columns - 1) / 2];
+    {
+      row: [cos, sin, (rows - 1) / 2 - y * cos - x * sin],
+      column: [-sin, cos, (columns - 1) / 2 + y * sin - x * cos],
     },
     fill,
   );

@@ -22,7 +22,7 @@ export function translate(
   checkFloatImage("translate", image);
   checkFinite("translate", "distance", dx + dy);
   const [, height, width] = image.shape;
-  return warp(image, [height, width], (row, column) => [row - dy, column - dx], fill);
+  return warp(image, [height, width], { row: [1, 0, -dy], column: [0, 1, -dx] }, fill);
 }
 
 /** How far to the sides, how far up or down, and what comes in. */

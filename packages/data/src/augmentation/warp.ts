@@ -6,8 +6,16 @@ export interface FillOptions {
   readonly fill?: number;
 }
 
-/** Where the pixel of a result comes from: a place in the image, between pixels, or outside. */
-export type Source = (row: number, column: number) => readonly [row: number, column: number];
+/**
+ * Where the pixel of a result comes from: a place in the image, between pixels, or outside.
+ *
+ *     row    = row[0] · r + row[1] · c + row[2]
+ *     column = column[0] · r + column[1] · c + column[2]
+ */
+export interface Source {
+  readonly row: readonly [number, number, number];
+  readonly column: readonly [number, number, number];
+}
 
 /**
  * An image made anew, in which each pixel asks where it comes from.
@@ -17,31 +25,35 @@ export type Source = (row: number, column: number) => readonly [row: number, col
  *
  * @param image `[channels, height, width]`
  * @param size height and width of the result
- * @param source for a pixel of the result, its place in the image
+ * @param source for the pixel in row r and column c of the result, its place in the image
  * @param fill what stands outside of the image
  */
 export function warp(
   image: Tensor,
   [height, width]: readonly [height: number, width: number],
-  source: Source,
+  {
+    row: [rowByRow, rowByColumn, rowStart],
+    column: [columnByRow, columnByColumn, columnStart],
+  }: Source,
   fill: number,
 ): Tensor {
   const [channels, rows, columns] = image.shape;
-  const [from, area] = [image.dataSync(), rows * columns];
+  const from = image.dataSync();
   const to = allocate(image.dtype, channels * height * width);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const [y, x] = source(row, column);
+  for (let r = 0; r < height; r++) {
+    for (let c = 0; c < width; c++) {
+      const y = rowByRow * r + rowByColumn * c + rowStart;
+      const x = columnByRow * r + columnByColumn * c + columnStart;
       const [top, left] = [Math.floor(y), Math.floor(x)];
       for (let corner = 0; corner < 4; corner++) {
-        const [atRow, atColumn] = [top + (corner >> 1), left + (corner & 1)];
-        const weight = (1 - Math.abs(y - atRow)) * (1 - Math.abs(x - atColumn));
+        const row = top + (corner >> 1);
+        const column = left + (corner & 1);
+        const weight = (1 - Math.abs(y - row)) * (1 - Math.abs(x - column));
         if (weight === 0) continue; // 0 · ∞ is not 0
-        const inside = atRow >= 0 && atRow < rows && atColumn >= 0 && atColumn < columns;
-        const [pixel, target] = [atRow * columns + atColumn, row * width + column];
+        const inside = row >= 0 && row < rows && column >= 0 && column < columns;
         for (let channel = 0; channel < channels; channel++) {
-          const value = inside ? from[channel * area + pixel] : fill;
-          to[channel * height * width + target] += weight * value;
+          const value = inside ? from[(channel * rows + row) * columns + column] : fill;
+          to[(channel * height + r) * width + c] += weight * value;
         }
       }
     }

@@ -17,14 +17,11 @@ export function zoom(image: Tensor, factor: number, { fill = 0 }: FillOptions = 
   checkFloatImage("zoom", image);
   checkFactor("zoom", factor);
   const [, height, width] = image.shape;
-  const [middleRow, middleColumn] = [(height - 1) / 2, (width - 1) / 2];
+  const start = (length: number): number => ((length - 1) / 2) * (1 - 1 / factor);
   return warp(
     image,
     [height, width],
-    (row, column) => [
-      middleRow + (row - middleRow) / factor,
-      middleColumn + (column - middleColumn) / factor,
-    ],
+    { row: [1 / factor, 0, start(height)], column: [0, 1 / factor, start(width)] },
     fill,
   );
 }
