@@ -165,7 +165,7 @@ describe("a program that runs out of memory", { timeout: 20_000 }, () => {
 
         ✗ Your program ran out of memory.
           A list that is made far too long, or that grows in a loop without end, is
-          the usual reason: 192 MB are enough for every exercise.
+          the usual reason: 96 MB are enough for every exercise.
           It was in this call:
 
           dot([1, 2, 3], [4, 5, 6])
@@ -194,7 +194,7 @@ describe("a program that runs out of memory", { timeout: 20_000 }, () => {
 
         ✗ Your program ran out of memory.
           A list that is made far too long, or that grows in a loop without end, is
-          the usual reason: 192 MB are enough for every exercise.
+          the usual reason: 96 MB are enough for every exercise.
           It was in this call:
 
           dot([1, 2, 3], [4, 5, 6])
