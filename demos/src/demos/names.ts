@@ -1,0 +1,141 @@
+import { noGrad, Random, scope, softmax, type Tensor } from "@gradus/core";
+import {
+  characters,
+  loadFirstNames,
+  NgramModel,
+  perplexity,
+  randomSplit,
+  Vocabulary,
+} from "@gradus/data";
+import { crossEntropy, Embedding, Gru, type Layer, Linear, Lstm, Sequential } from "@gradus/layers";
+import { Adam, cosine } from "@gradus/optimizers";
+import { fit } from "@gradus/train";
+import { plotHistory } from "@gradus/train/plots";
+import { type Demo, lessThan } from "../demo.ts";
+import { edge, ignored, nextLetterBatches } from "../letter-sequences.ts";
+
+const kinds = ["LSTM", "GRU"] as const;
+
+/** A table of counts knows the last letters; a network that remembers knows the whole beginning. */
+export const names: Demo = {
+  title: "first names letter by letter: an LSTM and a GRU against tables of counts",
+
+  async run({ quick, say, plot, progress }) {
+    const random = new Random(1);
+    const all = (await distinctNames()).map(characters);
+    const parts = randomSplit(all.length, { train: 0.8, dev: 0.1, test: 0.1 }, random);
+    const textsOf = (rows: readonly number[]): string[][] => rows.map((row) => all[row]);
+    const [train, dev, test] = [parts.train, parts.dev, parts.test].map(textsOf);
+    const vocabulary = Vocabulary.of(all, { special: [edge] });
+    say(`${train.length} names to learn from, ${test.length} to test`);
+
+    const figures: Record<string, number> = {};
+    for (const n of [2, 3, 4]) figures[`${n}-gram`] = countingPerplexity(n, train, dev, test);
+    const baseline = quick ? "2-gram" : "4-gram";
+    for (const kind of kinds) {
+      const model = network(kind, vocabulary.size, quick ? 32 : 64, random);
+      const epochs = quick ? 2 : 8;
+      const history = await fit(
+        model,
+        nextLetterBatches(vocabulary, train, { batchSize: 64, shuffle: true, random }),
+        {
+          loss,
+          optimizer: new Adam(model.parameters()),
+          schedule: cosine(0.01, { epochs }),
+          clip: { norm: 1 },
+          epochs,
+          dev: nextLetterBatches(vocabulary, dev, { batchSize: 250 }),
+          callbacks: progress(),
+        },
+      );
+      plot(`history-${kind}`, await plotHistory(history, { title: `${kind}: loss by epoch` }));
+      figures[kind] = perplexityOf(model, nextLetterBatches(vocabulary, test, { batchSize: 250 }));
+      const invented = Array.from({ length: 8 }, () => invent(model, vocabulary, random));
+      say(`${kind} invents ${invented.join(", ")}`);
+    }
+    return {
+      figures,
+      claims: kinds.map((kind) =>
+        lessThan(
+          `the perplexity of the ${kind} on unseen names`,
+          figures[kind],
+          `that of the ${baseline}`,
+          figures[baseline],
+        ),
+      ),
+    };
+  },
+};
+
+/** From letters `[batch, time]` to scores of the letter after each, `[batch, time, size]`. */
+function network(
+  kind: (typeof kinds)[number],
+  size: number,
+  hidden: number,
+  random: Random,
+): Sequential {
+  const Recurrent = kind === "LSTM" ? Lstm : Gru;
+  return new Sequential(
+    new Embedding(size, 16, { random }),
+    new Recurrent(16, hidden, { random }),
+    new Linear(hidden, size, { random }),
+  );
+}
+
+/** Each name once, so that none is both learned from and tested. */
+async function distinctNames(): Promise<string[]> {
+  const table = await loadFirstNames();
+  return [...new Set(table.strings("name").map((name) => String(name).toLowerCase()))];
+}
+
+/** The perplexity of counted n-grams on unseen names, smoothed as suits the development names best. */
+function countingPerplexity(
+  n: number,
+  train: string[][],
+  dev: string[][],
+  test: string[][],
+): number {
+  const [best] = [1, 0.3, 0.1, 0.03, 0.01]
+    .map((smoothing) => new NgramModel(n, { smoothing }).fit(train))
+    .map((model) => ({ model, onDev: model.perplexity(dev) }))
+    .toSorted((a, b) => a.onDev - b.onDev);
+  return best.model.perplexity(test);
+}
+
+function loss(scores: Tensor, next: Tensor): Tensor {
+  return crossEntropy(scores, next, { ignoredIndex: ignored });
+}
+
+/** How undecided a model is about each letter, and about the end. */
+function perplexityOf(model: Layer, batches: Iterable<{ x: Tensor; y: Tensor }>): number {
+  const logProbabilities: number[] = [];
+  for (const { x, y } of batches) {
+    const losses = scope(() =>
+      noGrad(() => crossEntropy(model.forward(x), y, { ignoredIndex: ignored, reduction: "none" })),
+    );
+    const next = y.dataSync();
+    losses.dataSync().forEach((surprise, at) => {
+      if (next[at] !== ignored) logProbabilities.push(-surprise);
+    });
+  }
+  return perplexity(logProbabilities);
+}
+
+/** A name drawn letter by letter, each as likely as the model says, until the end is drawn. */
+function invent(model: Layer, vocabulary: Vocabulary, random: Random): string {
+  const letters = [edge];
+  while (letters.length < 20) {
+    const shares = scope(() =>
+      noGrad(() => {
+        const scores = model.forward(vocabulary.encode(letters).reshape([1, letters.length]));
+        return softmax(scores.slice(0, -1));
+      }),
+    );
+    const [drawn] = vocabulary.decode(
+      random.choice(vocabulary.size, 1, { weights: [...shares.dataSync()] }),
+    );
+    if (drawn === edge) break;
+    letters.push(drawn);
+  }
+  return letters.slice(1).join("");
+}
