@@ -6,6 +6,7 @@ import {
   f1Score,
   precision,
   recall,
+  rocAuc,
   rocCurve,
   stratifiedSplit,
 } from "@gradus/data";
@@ -39,6 +40,8 @@ interface Result {
   readonly f1: number;
   readonly precision: number;
   readonly recall: number;
+  /** The area under the ROC curve. */
+  readonly auc: number;
 }
 
 /** A class that is rare: what to learn from when there is no time to look at everything. */
@@ -127,6 +130,7 @@ async function learned(
     f1: f1Score(guesses, truth),
     precision: precision(guesses, truth),
     recall: recall(guesses, truth),
+    auc: rocAuc(scores, truth),
   };
 }
 
@@ -139,7 +143,7 @@ function weightedCrossEntropy(logits: Tensor, target: Tensor): Tensor {
 function outcome(results: ReadonlyMap<string, readonly Result[]>): Outcome {
   const figures: Record<string, number> = {};
   for (const [name, list] of results) {
-    for (const measure of ["f1", "precision", "recall"] as const)
+    for (const measure of ["f1", "precision", "recall", "auc"] as const)
       figures[`${measure}, ${name}`] = spreadOf(list.map((result) => result[measure])).mean;
   }
   const [naive, balanced] = [figures["f1, all mails"], figures["f1, fewer honest mails"]];
