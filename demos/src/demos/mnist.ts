@@ -1,20 +1,12 @@
 import { Random } from "@gradus/core";
 import { accuracy, confusionMatrix, DataLoader } from "@gradus/data";
-import {
-  Conv2d,
-  crossEntropy,
-  Dropout,
-  Flatten,
-  Linear,
-  MaxPool2d,
-  relu,
-  Sequential,
-} from "@gradus/layers";
+import { crossEntropy } from "@gradus/layers";
 import { Adam, cosine } from "@gradus/optimizers";
 import { fit } from "@gradus/train";
 import { plotConfusion, plotFilters, plotHistory, plotImages } from "@gradus/train/plots";
 import { classify } from "../classify.ts";
 import { atLeast, type Demo } from "../demo.ts";
+import { digitNetwork } from "../digit-network.ts";
 import { type Digits, digits } from "../digits.ts";
 import { right } from "../right.ts";
 
@@ -24,8 +16,9 @@ export const mnist: Demo = {
 
   async run({ quick, say, plot, progress }) {
     const random = new Random(1);
-    const [train, test] = [digits("train", quick ? 6_000 : 60_000), digits("test", 10_000)];
-    const model = network(random);
+    const train = await digits("train", quick ? 6_000 : 60_000);
+    const test = await digits("test", 10_000);
+    const model = digitNetwork(10, random);
     const epochs = quick ? 3 : 5;
     say(`${train.length} images to learn from, ${model.parameterCount()} weights`);
     const history = await fit(
@@ -55,23 +48,6 @@ export const mnist: Demo = {
     };
   },
 };
-
-/** `[batch, 1, 28, 28]` → `[batch, 10]`: 28 pixels become 24 places, 12, 8 and at last 4 of each side. */
-function network(random: Random): Sequential {
-  return new Sequential(
-    new Conv2d(1, 8, 5, { random }),
-    relu,
-    new MaxPool2d(2),
-    new Conv2d(8, 16, 5, { random }),
-    relu,
-    new MaxPool2d(2),
-    new Flatten(),
-    new Linear(16 * 4 * 4, 128, { random }),
-    relu,
-    new Dropout(0.2, { random }),
-    new Linear(128, 10, { random }),
-  );
-}
 
 /** The first test images that the network got wrong, with what it took them for. */
 async function plotMistakes(
