@@ -25,7 +25,8 @@ export const names: Demo = {
     const all = (await distinctNames()).map(characters);
     const parts = randomSplit(all.length, { train: 0.8, dev: 0.1, test: 0.1 }, random);
     const textsOf = (rows: readonly number[]): string[][] => rows.map((row) => all[row]);
-    const [train, dev, test] = [parts.train, parts.dev, parts.test].map(textsOf);
+    const learned = quick ? parts.train.slice(0, 3_200) : parts.train;
+    const [train, dev, test] = [learned, parts.dev, parts.test].map(textsOf);
     const vocabulary = Vocabulary.of(all, { special: [edge] });
     say(`${train.length} names to learn from, ${test.length} to test`);
 
@@ -48,7 +49,10 @@ export const names: Demo = {
           callbacks: progress(),
         },
       );
-      plot(`history-${kind}`, await plotHistory(history, { title: `${kind}: loss by epoch` }));
+      plot(
+        `history-${kind.toLowerCase()}`,
+        await plotHistory(history, { title: `${kind}: loss by epoch` }),
+      );
       figures[kind] = perplexityOf(model, nextLetterBatches(vocabulary, test, { batchSize: 250 }));
       const invented = Array.from({ length: 8 }, () => invent(model, vocabulary, random));
       say(`${kind} invents ${invented.join(", ")}`);
