@@ -7,9 +7,9 @@ import { gradcheck } from "@gradus/core/testing";
  */
 
 /** softplus(x) = log(1 + eˣ), whose slope is the sigmoid. */
-function softplus(x: Tensor): Tensor {
-  const y = log(exp(x.detach()).add(1));
-  return record("softplus", y, [x, (g) => g.mul(sigmoid(x))]);
+function softplus(z: Tensor): Tensor {
+  const y = log(exp(z.detach()).add(1));
+  return record("softplus", y, [z, (g) => g.mul(sigmoid(z))]);
 }
 
 const x = parameter(tensor([-1, 0, 2], { dtype: "float64" }));
@@ -20,8 +20,8 @@ gradcheck(softplus, [x]);
 console.log("nudging agrees");
 
 /** The same with a mistake: the slope of eˣ instead of that of log(1 + eˣ). */
-function wrongSoftplus(x: Tensor): Tensor {
-  return record("softplus", log(exp(x.detach()).add(1)), [x, (g) => g.mul(map("exp", x))]);
+function wrongSoftplus(z: Tensor): Tensor {
+  return record("softplus", log(exp(z.detach()).add(1)), [z, (g) => g.mul(map("exp", z))]);
 }
 
 try {
