@@ -9,9 +9,9 @@ import {
 } from "@gradus/data";
 import { crossEntropy, Embedding, Gru, type Layer, Linear, Lstm, Sequential } from "@gradus/layers";
 import { Adam, cosine } from "@gradus/optimizers";
-import { fit } from "@gradus/train";
+import { fit, type FitOptions } from "@gradus/train";
 import { plotHistory } from "@gradus/train/plots";
-import { type Demo, lessThan } from "../demo.ts";
+import { type Claim, type Demo, lessThan } from "../demo.ts";
 import { edge, ignored, nextLetterBatches } from "../letter-sequences.ts";
 
 const kinds = ["LSTM", "GRU"] as const;
@@ -35,41 +35,35 @@ export const names: Demo = {
     const baseline = quick ? "2-gram" : "4-gram";
     for (const kind of kinds) {
       const model = network(kind, vocabulary.size, quick ? 32 : 64, random);
-      const epochs = quick ? 2 : 8;
       const history = await fit(
         model,
         nextLetterBatches(vocabulary, train, { batchSize: 64, shuffle: true, random }),
         {
-          loss,
-          optimizer: new Adam(model.parameters()),
-          schedule: cosine(0.01, { epochs }),
-          clip: { norm: 1 },
-          epochs,
+          ...settings(model, quick ? 2 : 8),
           dev: nextLetterBatches(vocabulary, dev, { batchSize: 250 }),
           callbacks: progress(),
         },
       );
-      plot(
-        `history-${kind.toLowerCase()}`,
-        await plotHistory(history, { title: `${kind}: loss by epoch` }),
-      );
+      const title = `${kind}: loss by epoch`;
+      plot(`history-${kind.toLowerCase()}`, await plotHistory(history, { title }));
       figures[kind] = perplexityOf(model, nextLetterBatches(vocabulary, test, { batchSize: 250 }));
       const invented = Array.from({ length: 8 }, () => invent(model, vocabulary, random));
       say(`${kind} invents ${invented.join(", ")}`);
     }
-    return {
-      figures,
-      claims: kinds.map((kind) =>
-        lessThan(
-          `the perplexity of the ${kind} on unseen names`,
-          figures[kind],
-          `that of the ${baseline}`,
-          figures[baseline],
-        ),
-      ),
-    };
+    return { figures, claims: kinds.map((kind) => beats(kind, baseline, figures)) };
   },
 };
+
+/** How both networks are trained. */
+function settings(model: Layer, epochs: number): FitOptions {
+  const optimizer = new Adam(model.parameters());
+  return { loss, optimizer, schedule: cosine(0.01, { epochs }), clip: { norm: 1 }, epochs };
+}
+
+function beats(kind: string, baseline: string, figures: Readonly<Record<string, number>>): Claim {
+  const name = `the perplexity of the ${kind} on unseen names`;
+  return lessThan(name, figures[kind], `that of the ${baseline}`, figures[baseline]);
+}
 
 /** From letters `[batch, time]` to scores of the letter after each, `[batch, time, size]`. */
 function network(

@@ -230,9 +230,8 @@ describe("conv2d explains", () => {
 
   it("a bias that is none", () => {
     const bias = zeros([2, 1, 1]);
-    expect(() =>
-      conv2d(zeros([1, 1, 9, 9]), zeros([2, 1, 3, 3]), { bias }),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => conv2d(zeros([1, 1, 9, 9]), zeros([2, 1, 3, 3]), { bias }))
+      .toThrowErrorMatchingInlineSnapshot(`
       [ShapeError: conv2d: the bias is [2, 1, 1] for 2 output channels.
         A bias is one number for each output channel.]
     `);
