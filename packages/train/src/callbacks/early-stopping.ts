@@ -57,7 +57,7 @@ export function earlyStopping({
       const waited = record.epoch - best.epoch;
       if (waited <= patience) return;
       training.stop(
-        `${monitor} has not improved for ${waited} epochs; best in epoch ${best.epoch}`,
+        `${monitor} has not improved for ${waited} epochs; best in epoch ${best.epoch + 1}`,
       );
     },
     onEnd(_history, { model }) {

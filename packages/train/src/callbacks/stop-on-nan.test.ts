@@ -66,14 +66,14 @@ async function reason(model: Layer, input = x, loss: Loss = squaredError): Promi
 describe("stopOnNaN", () => {
   it("names the first operation that made something not finite, and its layer", async () => {
     expect(await reason(new Net((h) => h, log))).toBe(
-      "the loss is Infinity in epoch 0, step 0: log [3, 1] in second (Apply) made -Infinity of finite numbers",
+      "the loss is Infinity in epoch 1, step 1: log [3, 1] in second (Apply) made -Infinity of finite numbers",
     );
     expect(await reason(new Net((h) => h.div(h), log))).toBe(
-      "the loss is NaN in epoch 0, step 0: div [3, 1] in first (Apply) made NaN of finite numbers",
+      "the loss is NaN in epoch 1, step 1: div [3, 1] in first (Apply) made NaN of finite numbers",
     );
     const loss: Loss = (prediction) => log(prediction.mul(0)).mean();
     expect(await reason(new Net((h) => h), x, loss)).toBe(
-      "the loss is -Infinity in epoch 0, step 0: log [3, 1] made -Infinity of finite numbers",
+      "the loss is -Infinity in epoch 1, step 1: log [3, 1] made -Infinity of finite numbers",
     );
   });
 
@@ -120,7 +120,7 @@ describe("stopOnNaN", () => {
     );
     const before = hexOf(model);
     expect(await reason(model)).toBe(
-      "the gradient of scale is NaN in epoch 0, step 0: on the way back, sqrt [3, 1] in second (Apply) made NaN of a finite gradient",
+      "the gradient of scale is NaN in epoch 1, step 1: on the way back, sqrt [3, 1] in second (Apply) made NaN of a finite gradient",
     );
     expect(hexOf(model)).toBe(before);
   });
@@ -148,7 +148,7 @@ describe("stopOnNaN", () => {
       const settings = { loss: squaredError, optimizer, epochs: 99, callbacks: [stopOnNaN()] };
       const { stopped } = await fit(model, pointsOnLine(4), settings);
       const [, epoch, step] = /epoch (\d+), step (\d+): log .* made -Infinity/.exec(stopped!)!;
-      const steps = 4 * Number(epoch) + Number(step) + 1;
+      const steps = 4 * (Number(epoch) - 1) + Number(step);
       expect(await model.seen.item()).toBe(steps);
       const twin = new Random(seed);
       for (let i = 0; i < steps; i++) twin.uniform([1]);

@@ -15,7 +15,7 @@ type Positions = ReadonlyMap<Random, readonly number[]>;
  * The guilty step is run again to find out, with the same random numbers; everything else stays as
  * it was. A lower learning rate, clipping, or a stable form of the loss is what helps.
  *
- *     the loss is NaN in epoch 0, step 3: log [8, 1] in head (Activation) made -Infinity of finite numbers
+ *     the loss is NaN in epoch 1, step 4: log [8, 1] in head (Activation) made -Infinity of finite numbers
  */
 export function stopOnNaN(): Callback {
   let before: Positions = new Map();
@@ -31,7 +31,9 @@ export function stopOnNaN(): Callback {
       const { text, search } = found;
       const cause = await again(training.model, before, () => search(training, step.batch));
       const unknown = "it did not come back when the step was run again";
-      training.stop(`${text} in epoch ${step.epoch}, step ${step.step}: ${cause ?? unknown}`);
+      training.stop(
+        `${text} in epoch ${step.epoch + 1}, step ${step.step + 1}: ${cause ?? unknown}`,
+      );
     },
   };
 }

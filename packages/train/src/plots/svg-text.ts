@@ -24,7 +24,7 @@ export function escape(text: string): string {
 
 /** Characters that XML has no way to write, and halves of surrogate pairs. */
 const forbidden =
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const geometry = new Set(
