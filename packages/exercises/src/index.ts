@@ -15,7 +15,9 @@ export type {
   ExerciseResult,
   ExerciseState,
   Outcome,
+  Stop,
 } from "./run/result.ts";
+export { seedFrom } from "./run/seed.ts";
 export type { ModuleExports, Subject } from "./run/subject.ts";
 export { describeThrown } from "./run/thrown.ts";
 export type { Thrown } from "./run/thrown.ts";

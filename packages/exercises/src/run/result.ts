@@ -21,11 +21,34 @@ export interface CallRecord {
   readonly argsAfter?: readonly Plain[];
 }
 
+/** In which way a program stopped that was to do more. */
+export type Stop =
+  | "too-slow"
+  | "stuck"
+  | "out-of-memory"
+  | "ended-itself"
+  | "crashed"
+  | "printed-too-much"
+  /** It wrote to the grader's private channel. */
+  | "bad-frame";
+
 /**
- * `pass`, or why not: the result is wrong (`fail`), the learner's code threw, it is not written yet, or a check that
- * this one needs did not pass.
+ * `pass`, or why not: the result is wrong (`fail`), the learner's code threw, it is not written yet, or it could not be
+ * run (`not-run`), because a check that this one needs did not pass or the program had been stopped for good.
+ *
+ * Where the program stopped during the check: it took too long or waits for what never comes (`timeout`), ran out of
+ * memory (`memory`), ended itself or crashed (`crash`), or did what is not allowed (`blocked`).
  */
-export type CheckStatus = "pass" | "fail" | "threw" | "to-do" | "not-run";
+export type CheckStatus =
+  | "pass"
+  | "fail"
+  | "threw"
+  | "timeout"
+  | "memory"
+  | "crash"
+  | "blocked"
+  | "to-do"
+  | "not-run";
 
 /** The smallest generated value that breaks a law. */
 export interface Counterexample {
@@ -44,6 +67,8 @@ export interface CheckResult {
   readonly hint?: string;
   readonly failure?: Failure;
   readonly thrown?: Thrown;
+  /** How the program stopped, where it did. */
+  readonly stopped?: Stop;
   readonly counterexample?: Counterexample;
   /** For `not-run`: the title of the check that has to pass first. */
   readonly needs?: string;

@@ -1,4 +1,4 @@
-import type { CallRecord, ExerciseEntry } from "@gradus/exercises";
+import { type CallRecord, type ExerciseEntry, seedFrom } from "@gradus/exercises";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { entryName } from "../bundle/bundle.ts";
@@ -68,6 +68,6 @@ function unreadable(exercise: ExerciseEntry, obstacles: readonly Obstacle[]): Ve
 /** The verdict on an answer that could not be run. */
 function unrun({ id, title }: ExerciseEntry, state: State, problem: Problem): Verdict {
   const nothing = { points: 0, maxPoints: 0, hints: [], plan: [], checks: [] };
-  const said = { printed: "", printedMore: false, milliseconds: 0 };
+  const said = { printed: "", printedMore: false, milliseconds: 0, seeds: { shown: seedFrom(id) } };
   return { id, title, state, ...nothing, problem, ...said };
 }

@@ -1,5 +1,5 @@
 import type { Limits } from "../child/limits.ts";
-import type { Stop } from "../verdict/verdict.ts";
+import type { Stop } from "@gradus/exercises";
 import { seconds } from "./words.ts";
 
 /** How a program stopped, and what the usual reason is. */

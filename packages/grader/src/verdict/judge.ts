@@ -1,9 +1,9 @@
-import type { CheckResult, Thrown } from "@gradus/exercises";
+import { type CheckResult, seedFrom, type Stop, type Thrown } from "@gradus/exercises";
 import type { ChildFrame } from "../child/child-frame.ts";
 import type { Plan } from "../child/plan.ts";
 import type { Ending } from "../child/ending.ts";
 import type { ChildRun } from "../child/run-child.ts";
-import type { During, Problem, State, Stop, Verdict } from "./verdict.ts";
+import type { During, Problem, State, Verdict } from "./verdict.ts";
 
 /** What a child's run says about the answer that ran in it. */
 export function judge(
@@ -29,6 +29,7 @@ export function judge(
     printed: run.printed,
     printedMore: run.printedMore,
     milliseconds: run.milliseconds,
+    seeds: { shown: seedFrom(id) },
   };
 }
 
