@@ -30,6 +30,15 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "examples/**/*.test.ts",
           ],
+          exclude: ["packages/gpu/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "gpu",
+          include: ["packages/gpu/src/**/*.test.ts"],
+          globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
         },
       },
       { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },

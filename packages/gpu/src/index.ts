@@ -1,0 +1,2 @@
+export { webgpu, type WebgpuOptions } from "./webgpu.ts";
+export type { AdapterName, GpuBackend, GpuMemory } from "./webgpu-backend.ts";

@@ -1,0 +1,62 @@
+import { type Backend, explain, type TypedArray } from "@gradus/core";
+import type { Gpu } from "./device/gpu.ts";
+import { GpuStorage } from "./gpu-storage.ts";
+import { elementwise } from "./launch/elementwise.ts";
+
+/** The adapter that a device belongs to, as it names itself. */
+export interface AdapterName {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly device: string;
+  readonly description: string;
+}
+
+/** How many bytes of the device's memory are taken. */
+export interface GpuMemory {
+  /** By tensors. */
+  readonly inUse: number;
+  /** By buffers that wait to be used again. */
+  readonly free: number;
+}
+
+/** A backend on a WebGPU device. */
+export interface GpuBackend extends Backend {
+  readonly adapter: AdapterName;
+  memory(): GpuMemory;
+  /** Waits until the device has done all that it was asked for; throws what went wrong. */
+  finish(): Promise<void>;
+  /** Gives the device back. Its tensors are gone. */
+  destroy(): void;
+}
+
+/** All kernels, on one device. */
+export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
+  return {
+    name: "webgpu",
+    dtypes: ["float32", "int32"],
+    adapter,
+    memory: () => ({ inUse: gpu.pool.inUse, free: gpu.pool.free }),
+    finish: () => gpu.finish(),
+    destroy: () => gpu.device.destroy(),
+    upload: (data: TypedArray) => upload(gpu, data),
+    ...elementwise(gpu),
+    fused: {},
+  } as unknown as GpuBackend;
+}
+
+function upload(gpu: Gpu, data: TypedArray): GpuStorage {
+  if (data instanceof Float64Array) {
+    throw new TypeError(
+      explain(
+        "webgpu",
+        "the numbers are float64.",
+        "A GPU computes in float32 and int32.",
+        "Float32Array.from(data); gradients are checked in float64 on the cpu backend.",
+      ),
+    );
+  }
+  const dtype = data instanceof Int32Array ? "int32" : "float32";
+  const storage = new GpuStorage(gpu, dtype, data.length);
+  gpu.commands.write(storage.pooled, data);
+  return storage;
+}
