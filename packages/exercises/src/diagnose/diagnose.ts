@@ -1,4 +1,5 @@
 import { callAction } from "../run/call.ts";
+import { inProcess } from "../run/in-process.ts";
 import type { CallRecord, CheckResult, ExerciseResult } from "../run/result.ts";
 import type { ModuleExports } from "../run/subject.ts";
 import { sameOutcome } from "./same-outcome.ts";
@@ -86,6 +87,6 @@ class Replay {
 
   private async agrees(call: CallRecord): Promise<boolean> {
     const subject = { learner: this.module, ...(this.acts && { acts: this.acts }) };
-    return sameOutcome(call, await callAction(subject, call.action, call.args));
+    return sameOutcome(call, await callAction(inProcess(subject), call.action, call.args));
   }
 }

@@ -1,4 +1,4 @@
-import type { Plain, TypedArray } from "./plain.ts";
+import { type Plain, recordFrom, type TypedArray } from "./plain.ts";
 
 const limits = { depth: 8, nodes: 20_000, numbers: 1_000_000, text: 4096 };
 
@@ -86,8 +86,7 @@ function copyRecord(value: object, path: string, depth: number, budget: Budget):
     const at = path === "" ? key : `${path}.${key}`;
     entries.push([key, copy(read(value, key, at), at, depth + 1, budget)]);
   }
-  // Defines every key as data: `__proto__` is a key like any other here.
-  return Object.fromEntries(entries);
+  return recordFrom(entries);
 }
 
 /** What a value is an instance of, or undefined for a plain record. */
@@ -106,6 +105,9 @@ function classOf(value: object, path: string): string | undefined {
 function keysOf(value: object, path: string): string[] {
   return guarded(path, () => {
     const keys = Object.keys(value);
+    const long = keys.find((key) => key.length > limits.text);
+    if (long !== undefined)
+      throw refused(path, `a record with a name of ${long.length} characters`);
     if (keys.length > limits.nodes) throw refused(path, `a record of ${keys.length} fields`);
     return keys;
   });

@@ -8,14 +8,16 @@ export type Outcome =
   | { readonly kind: "returned"; readonly value: Plain }
   | { readonly kind: "threw"; readonly thrown: Thrown }
   /** Something came back that is not plain data; `reason` is a sentence. */
-  | { readonly kind: "not-plain"; readonly reason: string };
+  | { readonly kind: "not-plain"; readonly reason: string }
+  /** The program stopped. `after` is how long the call was allowed to take, in milliseconds. */
+  | { readonly kind: "stopped"; readonly stop: Stop; readonly after: number };
 
 /** One call of a learner's function: what went in, as it was before the call, and what came out. */
 export interface CallRecord {
   readonly action: string;
   readonly args: readonly Plain[];
   readonly outcome: Outcome;
-  /** How many matchers had passed before: calls with the same number belong together. */
+  /** How many matchers of its example had passed before: calls with the same number belong together. */
   readonly step: number;
   /** The arguments as they were left, where the call changed them. */
   readonly argsAfter?: readonly Plain[];
@@ -69,14 +71,21 @@ export interface CheckResult {
   readonly thrown?: Thrown;
   /** How the program stopped, where it did. */
   readonly stopped?: Stop;
+  /** How long the call in which it stopped was allowed to take, in milliseconds. */
+  readonly stoppedAfter?: number;
   readonly counterexample?: Counterexample;
-  /** For `not-run`: the title of the check that has to pass first. */
+  /** For `not-run`: the title of the check that has to pass first, if that is why. */
   readonly needs?: string;
   /** The calls of the example that failed, the smallest there is. Empty where nothing failed. */
   readonly calls: readonly CallRecord[];
   /** The calls of every example that failed, at most 50 examples. */
   readonly failingExamples: readonly (readonly CallRecord[])[];
   readonly ms: number;
+}
+
+/** Whether a check was tried and something about it is wrong. */
+export function isWrong({ status }: { readonly status: CheckStatus }): boolean {
+  return status !== "pass" && status !== "to-do" && status !== "not-run";
 }
 
 /** `passed` where all checks pass; `to-do` where nothing is wrong yet, but something is not written. */

@@ -2,6 +2,7 @@ import {
   callAction,
   type CheckResult,
   describeThrown,
+  inProcess,
   type ModuleExports,
   type Plain,
   renderCall,
@@ -70,7 +71,8 @@ async function showOutput({ calls }: CheckResult, subject: Subject): Promise<voi
   if (bytesOf(stdout) === 0 && bytesOf(stderr) === 0) return;
   const { mark } = JSON.parse(readFileSync(0, "utf8")) as { mark: string };
   writeSync(1, mark);
-  for (const { action, args } of calls.slice(-3)) await callAction(subject, action, args);
+  for (const { action, args } of calls.slice(-3))
+    await callAction(inProcess(subject), action, args);
 }
 
 function bytesOf(stream: object): number {
