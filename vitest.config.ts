@@ -4,6 +4,7 @@ import {
   LastLineReporter,
   WatchdogReporter,
 } from "./packages/exercises/src/vitest/index.ts";
+import { chromium } from "./packages/gpu/src/testing/chromium.ts";
 
 const conditions = ["gradus-source"];
 
@@ -41,6 +42,8 @@ export default defineConfig({
           globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
         },
       },
+      // Without a browser a test of project `gpu` says so.
+      ...(chromium() === undefined ? [] : ["packages/gpu/vitest.browser.config.ts"]),
       { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },
       {
         extends: true,
