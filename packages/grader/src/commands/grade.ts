@@ -7,7 +7,7 @@ import { checkExercise } from "../check/check-exercise.ts";
 import { placeText } from "../render/place-text.ts";
 import { type Paper, paper } from "../render/paper.ts";
 import { summaryLines } from "../render/summary-lines.ts";
-import { gradeReport } from "../report/grade-report.ts";
+import { gradeReport } from "../report/grade-summary.ts";
 import type { Kit } from "../kit.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { startFolder } from "../workspace/places.ts";
