@@ -1,5 +1,7 @@
 import { type Backend, explain, type TypedArray } from "@gradus/core";
+import { type ChromeTrace, chromeTrace } from "./device/chrome-trace.ts";
 import type { Gpu } from "./device/gpu.ts";
+import { KernelTimes } from "./device/kernel-times.ts";
 import { GpuStorage } from "./gpu-storage.ts";
 import { elementwise } from "./launch/elementwise.ts";
 
@@ -25,6 +27,12 @@ export interface GpuBackend extends Backend {
   memory(): GpuMemory;
   /** Waits until the device has done all that it was asked for; throws what went wrong. */
   finish(): Promise<void>;
+  /**
+   * How long each kernel ran so far, for chrome://tracing or ui.perfetto.dev.
+   *
+   * @throws Error unless it was asked for: `webgpu({ trace: true })`
+   */
+  trace(): Promise<ChromeTrace>;
   /** Gives the device back. Its tensors are gone. */
   destroy(): void;
 }
@@ -37,11 +45,29 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     adapter,
     memory: () => ({ inUse: gpu.pool.inUse, free: gpu.pool.free }),
     finish: () => gpu.finish(),
+    trace: () => traceOf(gpu, adapter),
     destroy: () => gpu.device.destroy(),
     upload: (data: TypedArray) => upload(gpu, data),
     ...elementwise(gpu),
     fused: {},
   } as unknown as GpuBackend;
+}
+
+async function traceOf({ commands }: Gpu, adapter: AdapterName): Promise<ChromeTrace> {
+  const { timer } = commands;
+  if (!(timer instanceof KernelTimes)) {
+    throw new Error(
+      explain(
+        "webgpu",
+        "a trace was asked for, and nothing was measured.",
+        "Measuring costs time, so it is done only where it is asked for, before the first kernel.",
+        "webgpu({ trace: true }), or GRADUS_TRACE=1 in the environment.",
+      ),
+    );
+  }
+  commands.flush();
+  await timer.settle();
+  return chromeTrace(timer.times, `${adapter.vendor} ${adapter.description || adapter.device}`);
 }
 
 function upload(gpu: Gpu, data: TypedArray): GpuStorage {

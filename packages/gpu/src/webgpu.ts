@@ -1,6 +1,8 @@
 import { explain } from "@gradus/core";
 import { Gpu } from "./device/gpu.ts";
+import { KernelTimes } from "./device/kernel-times.ts";
 import { nodeGpu } from "./device/node-gpu.ts";
+import { traceFile, writeTraceAtExit } from "./device/write-trace-at-exit.ts";
 import { backendOn, type GpuBackend } from "./webgpu-backend.ts";
 
 export interface WebgpuOptions {
@@ -8,6 +10,8 @@ export interface WebgpuOptions {
   readonly powerPreference?: "high-performance" | "low-power";
   /** An adapter of your own, instead of the one that is asked for. */
   readonly adapter?: GPUAdapter;
+  /** Measures how long each kernel runs, see {@link GpuBackend.trace}; as `GRADUS_TRACE` says unless given. */
+  readonly trace?: boolean;
 }
 
 /**
@@ -28,6 +32,7 @@ export interface WebgpuOptions {
 export async function webgpu({
   powerPreference = "high-performance",
   adapter,
+  trace,
 }: WebgpuOptions = {}): Promise<GpuBackend> {
   const chosen = adapter ?? (await (await entry()).requestAdapter({ powerPreference }));
   if (!chosen) {
@@ -42,10 +47,31 @@ export async function webgpu({
   }
   const device = await chosen.requestDevice({
     requiredLimits: limitsOf(chosen),
-    requiredFeatures: chosen.features.has("timestamp-query") ? ["timestamp-query"] : [],
+    requiredFeatures: chosen.features.has(timing) ? [timing] : [],
   });
   const { vendor, architecture, device: name, description } = chosen.info;
-  return backendOn(new Gpu(device), { vendor, architecture, device: name, description });
+  const gpu = new Gpu(device);
+  const backend = backendOn(gpu, { vendor, architecture, device: name, description });
+  const file = trace === undefined ? traceFile() : undefined;
+  if (trace || file !== undefined) measure(gpu);
+  if (file !== undefined) await writeTraceAtExit(file, () => backend.trace());
+  return backend;
+}
+
+const timing = "timestamp-query";
+
+/** Takes the time of each kernel from now on. */
+function measure({ device, commands }: Gpu): void {
+  if (!device.features.has(timing)) {
+    throw new Error(
+      explain(
+        "webgpu",
+        "a trace was asked for, and this device has no clock.",
+        `Kernels are timed on devices with the feature "${timing}".`,
+      ),
+    );
+  }
+  commands.timer = new KernelTimes(device);
 }
 
 async function entry(): Promise<GPU> {

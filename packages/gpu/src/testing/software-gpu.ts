@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 import { create } from "webgpu";
@@ -15,13 +16,19 @@ const keepLoaded = 0x1000;
  * @returns whether there is an adapter now
  */
 export async function provideGpu(): Promise<boolean> {
-  if (await hasAdapter()) return true;
+  if (mayHaveCard() && (await hasAdapter())) return true;
   // Elsewhere the system brings a software adapter of its own (WARP, Metal), or nobody can help.
   if (process.platform !== "linux" || process.arch !== "x64") return false;
   const described = await swiftShader();
   process.env["VK_ICD_FILENAMES"] = described;
   loadVulkan(path.join(path.dirname(described), "libvulkan.so.1"));
   return hasAdapter();
+}
+
+/** Linux shows its cards as devices; asking Dawn where there is none would only make it complain. */
+function mayHaveCard(): boolean {
+  if (process.platform !== "linux") return true;
+  return ["/dev/dri", "/dev/nvidiactl", "/dev/dxg"].some((device) => existsSync(device));
 }
 
 async function hasAdapter(): Promise<boolean> {
