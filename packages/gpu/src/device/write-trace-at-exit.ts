@@ -20,11 +20,12 @@ export function traceFile(): string | undefined {
  */
 export async function writeTraceAtExit(file: string, trace: () => Promise<object>): Promise<void> {
   // Named apart, so that bundlers for browsers leave it alone.
-  const [name, process] = ["node:fs/promises", globalThis as unknown as { process: NodeProcess }];
+  const name = "node:fs/promises";
+  const { process } = globalThis as { readonly process: NodeProcess };
   const files = (await import(/* @vite-ignore */ name)) as {
     writeFile(path: string, text: string, options: { flag: "wx" }): Promise<void>;
   };
-  process.process.once("beforeExit", () => {
+  process.once("beforeExit", () => {
     void trace()
       .then((value) => files.writeFile(file, JSON.stringify(value), { flag: "wx" }))
       .then(
