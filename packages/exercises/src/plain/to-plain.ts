@@ -1,6 +1,24 @@
 import { type Plain, recordFrom, type TypedArray } from "./plain.ts";
 
-const limits = { depth: 8, nodes: 20_000, numbers: 1_000_000, text: 4096 };
+/** How much one value may hold. */
+export interface PlainLimits {
+  readonly depth: number;
+  /** Everything that is not a number. */
+  readonly nodes: number;
+  readonly numbers: number;
+  /** Characters of one text, or of one name. */
+  readonly text: number;
+}
+
+/** Enough for every exercise. */
+export const plainLimits: PlainLimits = {
+  depth: 8,
+  nodes: 20_000,
+  numbers: 1_000_000,
+  text: 4096,
+};
+
+const limits = plainLimits;
 
 /** Thrown where a value is not plain data. The message is a sentence about the value. */
 export class NotPlainError extends Error {
