@@ -115,7 +115,7 @@ describe("exercises in vitest", { timeout: 60_000 }, () => {
     // The watchdog's own limit has to be more than loading takes on a busy machine, and less than the answer takes.
     const slow =
       "export const answer = () => new Promise((resolve) => setTimeout(() => resolve(42), 15500));";
-    const { lastLine, output } = run({ "01-slow": slow }, 15_000, spec);
-    expect(lastLine, output).toBe("1 passed, 0 failed");
+    const { lastLine } = run({ "01-slow": slow }, 15_000, spec);
+    expect(lastLine).toBe("1 passed, 0 failed");
   });
 });
