@@ -4,6 +4,7 @@ import type { Gpu } from "./device/gpu.ts";
 import { KernelTimes } from "./device/kernel-times.ts";
 import { GpuStorage } from "./gpu-storage.ts";
 import { elementwise } from "./launch/elementwise.ts";
+import { layout } from "./launch/layout.ts";
 
 /** The adapter that a device belongs to, as it names itself. */
 export interface AdapterName {
@@ -49,6 +50,7 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     destroy: () => gpu.device.destroy(),
     upload: (data: TypedArray) => upload(gpu, data),
     ...elementwise(gpu),
+    ...layout(gpu),
     fused: {},
   } as unknown as GpuBackend;
 }
