@@ -36,7 +36,7 @@ export function zipBroadcastWgsl(type: "f32" | "i32", functions: string): string
   return /* wgsl */ `
 alias T = ${type};
 struct Axis { length: u32, leftStride: u32, rightStride: u32, unused: u32 }
-struct Sizes { size: u32, rank: u32, axes: array<Axis, 32> }
+struct Sizes { size: u32, rank: u32, unused1: u32, unused2: u32, axes: array<Axis, 32> }
 
 @group(0) @binding(0) var<storage, read> left: array<T>;
 @group(0) @binding(1) var<storage, read> right: array<T>;
