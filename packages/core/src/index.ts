@@ -10,7 +10,6 @@ export type {
   BinaryFn,
   ComparisonFn,
   ConvSizes,
-  FusedKernels,
   Layout,
   MatmulSizes,
   PoolSizes,
@@ -23,6 +22,12 @@ export type {
   WholeUnaryFn,
 } from "./backend/backend.ts";
 export { cpu } from "./backend/cpu/cpu-backend.ts";
+export type {
+  AdamSettings,
+  FusedKernels,
+  UpdateKernel,
+  UpdateSettings,
+} from "./backend/fused-kernels.ts";
 export { graph, type GraphOptions } from "./inspect/graph.ts";
 export { keep, liveTensors, scope } from "./memory/scope.ts";
 export { abs, sign } from "./ops/abs.ts";

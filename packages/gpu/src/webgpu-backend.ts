@@ -3,8 +3,12 @@ import { type ChromeTrace, chromeTrace } from "./device/chrome-trace.ts";
 import type { Gpu } from "./device/gpu.ts";
 import { KernelTimes } from "./device/kernel-times.ts";
 import { GpuStorage } from "./gpu-storage.ts";
+import { convolution } from "./launch/convolution.ts";
 import { elementwise } from "./launch/elementwise.ts";
 import { layout } from "./launch/layout.ts";
+import { matrices } from "./launch/matmul.ts";
+import { pooling } from "./launch/pooling.ts";
+import { updates } from "./launch/updates.ts";
 
 /** The adapter that a device belongs to, as it names itself. */
 export interface AdapterName {
@@ -51,7 +55,9 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     upload: (data: TypedArray) => upload(gpu, data),
     ...elementwise(gpu),
     ...layout(gpu),
-    fused: {},
+    ...matrices(gpu),
+    ...convolution(gpu),
+    fused: { ...pooling(gpu), ...updates(gpu) },
   } as unknown as GpuBackend;
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Gpu } from "../device/gpu.ts";
 import { bitsOf } from "../float-bits.ts";
 import { GpuStorage } from "../gpu-storage.ts";
-import { type Part, type Program, runInto, run } from "../kernel.ts";
+import { type Program, run } from "../kernel.ts";
 import { binaryFunctions, wholeBinaryFunctions } from "../kernels/binary-functions.ts";
 import { toFloatWgsl, toWholeWgsl } from "../kernels/cast.wgsl.ts";
 import { fillWgsl } from "../kernels/fill.wgsl.ts";
@@ -18,6 +18,7 @@ import { selectWgsl } from "../kernels/select.wgsl.ts";
 import { unaryFunctions, wholeUnaryFunctions } from "../kernels/unary-functions.ts";
 import { zipBroadcastWgsl, zipWgsl } from "../kernels/zip.wgsl.ts";
 import { broadcastAxes } from "./broadcast-axes.ts";
+import { each } from "./each.ts";
 import { grid } from "./grid.ts";
 import { on } from "./on.ts";
 import { programs } from "./programs.ts";
@@ -111,34 +112,6 @@ function zipBroadcast(
     sizes: [size, axes.length / 4, 0, 0, ...axes, ...Array<number>(128 - axes.length).fill(0)],
     workgroups: grid(gpu, size, 256),
   });
-}
-
-/**
- * Runs a kernel that treats all places alike, four a thread.
- *
- * Where the numbers take more bytes than a kernel sees of one buffer, it is run for one part after the other.
- */
-export function each(
-  gpu: Gpu,
-  program: Program,
-  inputs: readonly GpuStorage[],
-  output: GpuStorage,
-  settings: readonly number[] = [],
-): GpuStorage {
-  const most = 64 * Math.floor(gpu.bindingLimit / 256);
-  for (let first = 0; first < output.size; first += most) {
-    const count = Math.min(most, output.size - first);
-    const part = (storage: GpuStorage): GpuStorage | Part =>
-      output.size <= most ? storage : { storage, first, count };
-    const quads = Math.ceil(count / 4);
-    runInto(gpu, program, {
-      inputs: inputs.map(part),
-      outputs: [part(output)],
-      sizes: [quads, ...settings],
-      workgroups: grid(gpu, quads, 256),
-    });
-  }
-  return output;
 }
 
 function binaryFunction(fn: BinaryFn, dtype: DType): string {

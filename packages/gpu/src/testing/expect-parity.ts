@@ -8,6 +8,21 @@ export interface Bound {
   readonly relative?: number;
   /** As a number. */
   readonly absolute?: number;
+  /**
+   * As a part of what `f` gives for the inputs' magnitudes, in float64: Σ |a| |b| for a product Σ a b. It bounds what
+   * is linear in each of its inputs, where large terms cancel and leave a small number behind.
+   */
+  readonly accumulated?: number;
+}
+
+/**
+ * How far a sum of `terms` products in float32, added up in any order, may be from its true value, as a part of
+ * Σ |a| |b|: each term is rounded when it is made, and each time a sum that it is in is rounded.
+ *
+ * @see Higham, *Accuracy and Stability of Numerical Algorithms* (2002), §3.1
+ */
+export function sumOfProducts(terms: number): number {
+  return (terms + 1) * 2 ** -24;
 }
 
 /** The smallest float32 with all its digits. A GPU may take smaller numbers for 0. */
@@ -40,15 +55,26 @@ export async function expectParity(
     throw new Error(
       `${gpu.name} gives the shape ${formatShape(output.shape)}, cpu ${formatShape(expected.shape)}.`,
     );
-  wanted.forEach((exactly, i) => {
-    const want = output.dtype === "int32" ? exactly : Math.fround(exactly);
-    if (isWithin(actual[i], exactly, want, bound)) return;
+  expectWithin(output, [gpu.name, actual], ["cpu", wanted], bound);
+}
+
+/** Throws unless numbers of the same shape and dtype as `like` are those that were expected, up to a bound. */
+export function expectWithin(
+  { shape, dtype }: Pick<Tensor, "shape" | "dtype">,
+  [who, actual]: [who: string, numbers: ArrayLike<number>],
+  [reference, wanted]: [reference: string, numbers: ArrayLike<number>],
+  bound: Bound,
+): void {
+  for (let i = 0; i < wanted.length; i++) {
+    const exactly = wanted[i];
+    const want = dtype === "int32" ? exactly : Math.fround(exactly);
+    if (isWithin(actual[i], exactly, want, bound)) continue;
     const off = Math.abs(actual[i] - exactly);
     throw new Error(
-      `element ${i} of ${formatShape(output.shape)}: ${gpu.name} gives ${actual[i]}, cpu ${exactly}: ` +
+      `element ${i} of ${formatShape(shape)}: ${who} gives ${actual[i]}, ${reference} ${exactly}: ` +
         `${off} off, ${off / ulp(exactly)} ulps, where ${JSON.stringify(bound)} is allowed.`,
     );
-  });
+  }
 }
 
 function isWithin(

@@ -1,0 +1,51 @@
+import type { AxisView, PoolSizes, Storage } from "./backend.ts";
+
+/** Optimizations, never definitions: each must equal the composition it replaces. */
+export interface FusedKernels {
+  softmax(x: Storage, axis: AxisView): Storage;
+  softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
+  maxPool2d(x: Storage, sizes: PoolSizes): Storage;
+  maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
+
+  /** A step of the optimizer of that name: see its file in `@gradus/optimizers`, also for those below. */
+  gradientDescent: UpdateKernel<UpdateSettings>;
+  /** v ← β v + share · g */
+  momentum: UpdateKernel<UpdateSettings & { readonly beta: number; readonly share: number }>;
+  nesterov: UpdateKernel<UpdateSettings & { readonly beta: number }>;
+  adagrad: UpdateKernel<UpdateSettings & { readonly epsilon: number }>;
+  rmsProp: UpdateKernel<UpdateSettings & { readonly beta: number; readonly epsilon: number }>;
+  adam: UpdateKernel<AdamSettings>;
+}
+
+/**
+ * How an optimizer moves one parameter, in one pass.
+ *
+ * @param state what the optimizer remembers of the parameter; same size as θ
+ * @returns new storages: θ, then the state in the same order
+ */
+export type UpdateKernel<Settings> = (
+  theta: Storage,
+  g: Storage,
+  state: readonly Storage[],
+  settings: Settings,
+) => readonly Storage[];
+
+/** What every optimizer's step depends on. */
+export interface UpdateSettings {
+  readonly learningRate: number;
+  /** λ: the gradient that is used is g + λθ, or g alone for 0. */
+  readonly weightDecay: number;
+}
+
+/** What a step of Adam depends on; its state is the mean of the gradients, then that of their squares. */
+export interface AdamSettings extends UpdateSettings {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** 1 − β₁ᵗ */
+  readonly correction1: number;
+  /** 1 − β₂ᵗ */
+  readonly correction2: number;
+  /** Which part of θ is taken off besides: ηλ for AdamW, 0 for Adam. */
+  readonly shrinkage: number;
+}
