@@ -1,5 +1,6 @@
 import type { GradeReport } from "../../report/grade-report.ts";
 import { gradeRule } from "../../report/grade-rules.ts";
+import { without } from "../../report/without.ts";
 
 /** Which answer to which exercise by which submission, once a batch. */
 export function unitKey(submission: string, exercise: string): string {
@@ -48,7 +49,7 @@ export function duplicateOf({ flags }: GradeReport): string | undefined {
  * @param first the submission it is a duplicate of; undefined if it is the first itself
  */
 export function copiedGrade(report: GradeReport, submission: string, first?: string): GradeReport {
-  const { signature: _, ...rest } = report;
+  const rest = without(report, "signature");
   const flags = report.flags.filter((flag) => !flag.startsWith(duplicate));
   return {
     ...rest,

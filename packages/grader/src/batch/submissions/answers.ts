@@ -7,7 +7,13 @@ import { Refusal, type Trouble } from "./refusal.ts";
 export type Answer =
   | { readonly kind: "answer"; readonly sha256: string; readonly content: Buffer }
   /** There is none, or it cannot be one; the words are for its author. */
-  | { readonly kind: "refused"; readonly sha256: string; readonly message: string }
+  | {
+      readonly kind: "refused";
+      readonly sha256: string;
+      readonly message: string;
+      /** Nothing stands where an answer would. */
+      readonly isMissing?: boolean;
+    }
   /** It could not be read; the words are for staff. */
   | { readonly kind: "trouble"; readonly message: string };
 
@@ -50,7 +56,7 @@ export async function answersIn(
   for (const id of exercises) {
     answers.set(id, await found(opened, tops, answerPlaces(id, exercises), id));
   }
-  if ([...answers.values()].every(({ kind }) => kind === "refused")) {
+  if ([...answers.values()].every((one) => one.kind === "refused" && one.isMissing)) {
     const hint = await nearMiss(opened, tops, exercises);
     if (hint) return new Map(exercises.map((id) => [id, refused(hint)]));
   }
@@ -94,11 +100,18 @@ async function found(
     if (other) return refused(twoAnswers(id, first.path, other.path));
     if (first) return { kind: "answer", sha256: sha256(first.content), content: first.content };
   }
-  return refused(missing(id, opened.format, await opened.list(tops.at(-1) ?? "")));
+  const top = tops.at(-1) ?? "";
+  const names = (await opened.list(top)).filter((name) => !isClutter(name.replace(/\/$/, "")));
+  const refusal = missing(
+    id,
+    opened.format,
+    names.map((name) => top + name),
+  );
+  return { kind: "refused", sha256: noFile, message: refusal.message, isMissing: true };
 }
 
 /** The top, and the folders that everything is in: `""`, `alice-main/`. */
-async function topsOf(opened: Opened): Promise<readonly string[]> {
+export async function topsOf(opened: Opened): Promise<readonly string[]> {
   const tops = [""];
   while (tops.length < deepest) {
     const top = tops.at(-1) ?? "";
@@ -147,8 +160,10 @@ async function nearMiss(
       `put it into exercises/${exercises[0]}/, or wherever it belongs.`,
     );
   }
-  const renamed = names.find((name) =>
-    /^exercise(?:[ _-]?\(?\d*\)?)?\.(?:ts|tsx|js|mjs|ts\.txt)$/i.test(name),
+  const renamed = names.find(
+    (name) =>
+      name !== answerFile &&
+      /^exercise(?:[ _-]?\(?\d*\)?)?\.(?:ts|tsx|js|mjs|ts\.txt)$/i.test(name),
   );
   if (renamed === undefined || exercises.length > 1) return undefined;
   return new Refusal(
@@ -159,9 +174,8 @@ async function nearMiss(
 }
 
 function listText(names: readonly string[]): string {
-  const shown = names.filter((name) => !isClutter(name.replace(/\/$/, "")));
-  if (shown.length === 0) return "nothing";
-  const rest = shown.length - 5;
-  const first = shown.slice(0, 5).map((name) => `"${showName(name)}"`);
+  if (names.length === 0) return "nothing";
+  const rest = names.length - 5;
+  const first = names.slice(0, 5).map((name) => `"${showName(name)}"`);
   return `${first.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }

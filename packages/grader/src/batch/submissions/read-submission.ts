@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Caps, defaultCaps } from "../archive/caps.ts";
 import { showName } from "../archive/entry-path.ts";
 import { isClutter } from "./answer-places.ts";
-import { type Answer, answersIn, refused, toAll, troubled } from "./answers.ts";
+import { type Answer, answersIn, refused, toAll, topsOf, troubled } from "./answers.ts";
 import type { Submission } from "./find-submissions.ts";
 import { BadArchive, openArchive } from "./open-archive.ts";
 import { openFolder } from "./open-folder.ts";
@@ -38,10 +38,11 @@ async function readFolder(
   const opened = await openFolder(path, caps);
   const answers = await answersIn(opened, exercises);
   if ([...answers.values()].some(({ kind }) => kind === "answer")) return answers;
-  const names = (await opened.list("")).filter((name) => !isClutter(name));
+  const top = (await topsOf(opened)).at(-1) ?? "";
+  const names = (await opened.list(top)).filter((name) => !isClutter(name));
   const archives = names.filter((name) => /\.(?:zip|tar|tar\.gz|tgz)$/i.test(name));
   if (archives.length !== 1) return answers;
-  return answersIn(await openArchive(join(path, archives[0]), caps), exercises);
+  return answersIn(await openArchive(join(path, top, archives[0]), caps), exercises);
 }
 
 function isLink(): Refusal {
