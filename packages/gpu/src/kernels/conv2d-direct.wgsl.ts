@@ -5,7 +5,7 @@
  * itself.
  */
 export const conv2dDirectWgsl: string = /* wgsl */ `
-struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, _: i32, __: i32 }
+struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, unused0: i32, unused1: i32 }
 struct Sizes { rows: Axis, columns: Axis, batch: i32, groups: i32, channels: i32, outputs: i32 }
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;
@@ -53,7 +53,7 @@ fn main(
  * Each gathers from the windows that saw it, so that no two write to one place.
  */
 export const conv2dGradXDirectWgsl: string = /* wgsl */ `
-struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, _: i32, __: i32 }
+struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, unused0: i32, unused1: i32 }
 struct Sizes { rows: Axis, columns: Axis, batch: i32, groups: i32, channels: i32, outputs: i32 }
 
 @group(0) @binding(0) var<storage, read> g: array<f32>;
@@ -104,7 +104,7 @@ fn placeOf(at: i32, tap: i32, axis: Axis) -> i32 {
 
 /** dw[o, c, tap] = Σ of g[n, o, p] · x[n, c, what the tap sees at p] over all images and places: one number of dw a thread. */
 export const conv2dGradWeightDirectWgsl: string = /* wgsl */ `
-struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, _: i32, __: i32 }
+struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, unused0: i32, unused1: i32 }
 struct Sizes { rows: Axis, columns: Axis, batch: i32, groups: i32, channels: i32, outputs: i32 }
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;

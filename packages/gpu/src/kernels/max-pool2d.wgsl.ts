@@ -4,19 +4,19 @@
  * The window begins with the first tap that sees the image and not its padding, and ends with the last one.
  *
  * @param type of the numbers, `f32` or `i32`
- * @param maximum WGSL that defines `fn f(a: T, b: T) -> T`, for which NaN is the largest
+ * @param isNan WGSL that defines `fn isNan(x: T) -> bool`: NaN is larger than all other numbers
  */
-export function maxPool2dWgsl(type: "f32" | "i32", maximum: string): string {
+export function maxPool2dWgsl(type: "f32" | "i32", isNan: string): string {
   return /* wgsl */ `
 alias T = ${type};
-struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, _: i32, __: i32 }
+struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, unused0: i32, unused1: i32 }
 struct Sizes { rows: Axis, columns: Axis, images: i32 }
 
 @group(0) @binding(0) var<storage, read> x: array<T>;
 @group(0) @binding(1) var<storage, read_write> y: array<T>;
 @group(0) @binding(2) var<uniform> sizes: Sizes;
 
-${maximum}
+${isNan}
 
 @compute @workgroup_size(256)
 fn main(
@@ -38,7 +38,9 @@ fn main(
   for (var row = down.x; row <= down.y; row += rows.dilation) {
     let start = (image * rows.length + row) * columns.length;
     for (var column = across.x; column <= across.y; column += columns.dilation) {
-      largest = f(largest, x[start + column]);
+      let value = x[start + column];
+      if (isNan(value)) { y[i] = value; return; }
+      largest = max(largest, value);
     }
   }
   y[i] = largest;
@@ -61,7 +63,7 @@ fn seen(axis: Axis, place: i32) -> vec2i {
  * read what others wrote before, so that windows may overlap.
  */
 export const maxPool2dGradWgsl: string = /* wgsl */ `
-struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, _: i32, __: i32 }
+struct Axis { length: i32, taps: i32, places: i32, stride: i32, dilation: i32, before: i32, unused0: i32, unused1: i32 }
 struct Sizes { rows: Axis, columns: Axis, images: i32 }
 
 @group(0) @binding(0) var<storage, read> g: array<f32>;

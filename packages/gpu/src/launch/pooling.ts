@@ -1,19 +1,19 @@
 import type { DType, FusedKernels, PoolSizes } from "@gradus/core";
 import type { Gpu } from "../device/gpu.ts";
 import { type Program, run } from "../kernel.ts";
-import { binaryFunctions, wholeBinaryFunctions } from "../kernels/binary-functions.ts";
 import { maxPool2dGradWgsl, maxPool2dWgsl } from "../kernels/max-pool2d.wgsl.ts";
 import { grid } from "./grid.ts";
 import { on } from "./on.ts";
 import { programs } from "./programs.ts";
 import { slidingSizes } from "./sliding-sizes.ts";
 
+/** Compilers may take it that no float is NaN; its bits tell. */
+const isNan = "fn isNan(x: T) -> bool { return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u; }";
+const noNan = "fn isNan(x: T) -> bool { return false; }";
+
 const forward = programs((_: "maxPool2d", dtype: DType) => ({
   name: `maxPool2d ${dtype}`,
-  wgsl:
-    dtype === "int32"
-      ? maxPool2dWgsl("i32", wholeBinaryFunctions.maximum)
-      : maxPool2dWgsl("f32", binaryFunctions.maximum),
+  wgsl: dtype === "int32" ? maxPool2dWgsl("i32", noNan) : maxPool2dWgsl("f32", isNan),
 }));
 
 const gradient: Program = { name: "maxPool2d, gradient", wgsl: maxPool2dGradWgsl };
