@@ -8,6 +8,7 @@ import { elementwise } from "./launch/elementwise.ts";
 import { layout } from "./launch/layout.ts";
 import { matrices } from "./launch/matmul.ts";
 import { pooling } from "./launch/pooling.ts";
+import { random } from "./launch/random.ts";
 import { updates } from "./launch/updates.ts";
 
 /** The adapter that a device belongs to, as it names itself. */
@@ -57,7 +58,7 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     ...layout(gpu),
     ...matrices(gpu),
     ...convolution(gpu),
-    fused: { ...pooling(gpu), ...updates(gpu) },
+    fused: { ...pooling(gpu), ...random(gpu), ...updates(gpu) },
   } as unknown as GpuBackend;
 }
 

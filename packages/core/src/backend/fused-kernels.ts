@@ -1,3 +1,4 @@
+import type { DType } from "../tensor/dtype.ts";
 import type { AxisView, PoolSizes, Storage } from "./backend.ts";
 
 /** Optimizations, never definitions: each must equal the composition it replaces. */
@@ -6,6 +7,9 @@ export interface FusedKernels {
   softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
   maxPool2d(x: Storage, sizes: PoolSizes): Storage;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
+
+  /** 1 where a word of `random/counter.ts` is at most `largest`, else 0. */
+  bernoulli(key: readonly [number, number], largest: number, size: number, dtype: DType): Storage;
 
   /** A step of the optimizer of that name: see its file in `@gradus/optimizers`, also for those below. */
   gradientDescent: UpdateKernel<UpdateSettings>;

@@ -3,13 +3,16 @@ import type { GpuStorage } from "../gpu-storage.ts";
 import { type Part, type Program, runInto } from "../kernel.ts";
 import { grid } from "./grid.ts";
 
+/** What a kernel reads after its size; given the first place of the part that it sees, if that matters. */
+type Settings = readonly number[] | ((first: number) => readonly number[]);
+
 /** Runs a kernel that treats all places alike, four a thread, and returns what it wrote. */
 export function each(
   gpu: Gpu,
   program: Program,
   inputs: readonly GpuStorage[],
   output: GpuStorage,
-  settings: readonly number[] = [],
+  settings: Settings = [],
 ): GpuStorage {
   return eachInto(gpu, program, inputs, [output], settings)[0];
 }
@@ -24,7 +27,7 @@ export function eachInto(
   program: Program,
   inputs: readonly GpuStorage[],
   outputs: readonly GpuStorage[],
-  settings: readonly number[] = [],
+  settings: Settings = [],
 ): readonly GpuStorage[] {
   const most = 64 * Math.floor(gpu.bindingLimit / 256);
   const [{ size }] = outputs;
@@ -36,7 +39,7 @@ export function eachInto(
     runInto(gpu, program, {
       inputs: inputs.map(part),
       outputs: outputs.map(part),
-      sizes: [quads, ...settings],
+      sizes: [quads, ...(typeof settings === "function" ? settings(first) : settings)],
       workgroups: grid(gpu, quads, 256),
     });
   }
