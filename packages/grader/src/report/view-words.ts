@@ -1,5 +1,5 @@
 import { count } from "../render/words.ts";
-import type { ReportedCheck, RunFacts } from "./grade-report.ts";
+import type { ReportedCheck, ReportStatus, RunFacts } from "./grade-report.ts";
 import type { View } from "./view.ts";
 
 /** The points of several views together. */
@@ -60,3 +60,19 @@ export function titleOf(views: readonly View[]): string {
   if (only && others.length === 0) return only.exercise.title;
   return count(views.length, "exercise");
 }
+
+/** What became of a check, in two or three words. */
+export function statusWords(status: ReportStatus | undefined): string {
+  return status === undefined ? "not graded" : words[status];
+}
+
+const words: Readonly<Record<ReportStatus, string>> = {
+  pass: "passes",
+  fail: "does not pass",
+  threw: "threw an error",
+  timeout: "took too long",
+  memory: "ran out of memory",
+  crash: "ended early",
+  blocked: "was stopped",
+  "not-run": "not run yet",
+};
