@@ -8,6 +8,7 @@ import { elementwise } from "./launch/elementwise.ts";
 import { layout } from "./launch/layout.ts";
 import { matrices } from "./launch/matmul.ts";
 import { pooling } from "./launch/pooling.ts";
+import { reduction } from "./launch/reduction.ts";
 import { random } from "./launch/random.ts";
 import { updates } from "./launch/updates.ts";
 
@@ -56,6 +57,7 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     upload: (data: TypedArray) => upload(gpu, data),
     ...elementwise(gpu),
     ...layout(gpu),
+    ...reduction(gpu),
     ...matrices(gpu),
     ...convolution(gpu),
     fused: { ...pooling(gpu), ...random(gpu), ...updates(gpu) },

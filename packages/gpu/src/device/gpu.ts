@@ -11,6 +11,8 @@ export class Gpu {
   readonly pool: BufferPool;
   /** The most bytes that a kernel sees of one buffer. */
   bindingLimit: number;
+  /** The most workgroups that a kernel is started with in one direction. */
+  groupLimit: number;
   private readonly staging: Staging;
   private error: Error | undefined;
 
@@ -23,6 +25,7 @@ export class Gpu {
     });
     this.staging = new Staging(device);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
+    this.groupLimit = device.limits.maxComputeWorkgroupsPerDimension;
     this.bindingLimit = Math.min(maxStorageBufferBindingSize, maxBufferSize);
     device.addEventListener("uncapturederror", (event) => {
       event.preventDefault();

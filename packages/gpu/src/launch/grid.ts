@@ -5,10 +5,9 @@ import type { Gpu } from "../device/gpu.ts";
  *
  * A kernel finds its group's number as `group.y * groups.x + group.x`; the last row may begin beyond the end.
  */
-export function grid({ device }: Gpu, count: number, perGroup: number): [x: number, y: number] {
-  const most = device.limits.maxComputeWorkgroupsPerDimension;
+export function grid({ groupLimit }: Gpu, count: number, perGroup: number): [x: number, y: number] {
   const groups = Math.ceil(count / perGroup);
-  if (groups <= most) return [groups, 1];
-  const rows = Math.ceil(groups / most);
+  if (groups <= groupLimit) return [groups, 1];
+  const rows = Math.ceil(groups / groupLimit);
   return [Math.ceil(groups / rows), rows];
 }

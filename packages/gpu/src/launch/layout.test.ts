@@ -17,7 +17,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { describeOnGpu } from "../testing/describe-on-gpu.ts";
 import { expectParity } from "../testing/expect-parity.ts";
-import { withBindingLimit } from "../testing/with-binding-limit.ts";
+import { withLimits } from "../testing/with-limits.ts";
 
 /** Every number says where it stands. */
 function counted(shape: Shape): Tensor {
@@ -148,9 +148,18 @@ describeOnGpu("kernels that move numbers", (gpu) => {
   it("see parts of tensors that are too large for one binding", async () => {
     const x = counted([64, 8]);
     const large = fromData((await x.data()).slice(), x.shape, { backend: gpu });
-    await withBindingLimit(gpu, 1024, async () => {
+    await withLimits(gpu, { bindingLimit: 1024 }, async () => {
       const part = slice(large, [50, 60]).transpose();
       expect(await part.data()).toEqual(slice(x, [50, 60]).transpose().dataSync());
     });
   });
+
+  it("are started in two directions where one has too few workgroups", () =>
+    withLimits(gpu, { groupLimit: 3 }, async () => {
+      const x = counted([70, 45]);
+      await expectParity(gpu, (a) => a.transpose(), [x]);
+      await expectParity(gpu, (a) => flip(a), [x]);
+      await expectParity(gpu, (a) => pad(a, [[1, 0], [0, 1]]), [x]); // prettier-ignore
+      await expectParity(gpu, (a) => concat([a, a], 1), [x]);
+    }));
 });

@@ -47,7 +47,8 @@ export function layout(gpu: Gpu): Pick<Backend, "copy" | "place" | "concat"> {
   };
 }
 
-function copy(gpu: Gpu, x: GpuStorage, from: Layout, shape: Shape): GpuStorage {
+/** Reads the elements of `shape` from where a layout says they stand. */
+export function copy(gpu: Gpu, x: GpuStorage, from: Layout, shape: Shape): GpuStorage {
   const size = sizeOf(shape);
   const y = new GpuStorage(gpu, x.dtype, size);
   if (size === 0) return y;

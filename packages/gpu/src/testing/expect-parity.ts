@@ -1,4 +1,4 @@
-import { type Backend, formatShape, fromData, type Tensor } from "@gradus/core";
+import { abs, type Backend, formatShape, fromData, type Tensor } from "@gradus/core";
 
 /** How far a number may be from the reference's; what is not given is 0. */
 export interface Bound {
@@ -55,20 +55,28 @@ export async function expectParity(
     throw new Error(
       `${gpu.name} gives the shape ${formatShape(output.shape)}, cpu ${formatShape(expected.shape)}.`,
     );
-  expectWithin(output, [gpu.name, actual], ["cpu", wanted], bound);
+  const { accumulated } = bound;
+  const magnitudes = accumulated ? f(...exact.map((x) => abs(x))).dataSync() : undefined;
+  expectWithin(output, [gpu.name, actual], ["cpu", wanted], bound, magnitudes);
 }
 
-/** Throws unless numbers of the same shape and dtype as `like` are those that were expected, up to a bound. */
+/**
+ * Throws unless numbers of a shape and dtype are those that were expected, up to a bound.
+ *
+ * @param magnitudes what `accumulated` is a part of
+ */
 export function expectWithin(
   { shape, dtype }: Pick<Tensor, "shape" | "dtype">,
   [who, actual]: [who: string, numbers: ArrayLike<number>],
   [reference, wanted]: [reference: string, numbers: ArrayLike<number>],
   bound: Bound,
+  magnitudes?: ArrayLike<number>,
 ): void {
   for (let i = 0; i < wanted.length; i++) {
     const exactly = wanted[i];
     const want = dtype === "int32" ? exactly : Math.fround(exactly);
-    if (isWithin(actual[i], exactly, want, bound)) continue;
+    const more = (bound.accumulated ?? 0) * (magnitudes?.[i] ?? 0);
+    if (isWithin(actual[i], exactly, want, bound, more)) continue;
     const off = Math.abs(actual[i] - exactly);
     throw new Error(
       `element ${i} of ${formatShape(shape)}: ${who} gives ${actual[i]}, ${reference} ${exactly}: ` +
@@ -82,11 +90,12 @@ function isWithin(
   exactly: number,
   want: number,
   { ulps = 0, relative = 0, absolute = 0 }: Bound,
+  more: number,
 ): boolean {
   if (Object.is(actual, want) || actual === want) return true;
   if (!Number.isFinite(want) || !Number.isFinite(actual)) return false;
   const off = Math.abs(actual - exactly);
-  return off <= ulps * ulp(exactly) + relative * Math.abs(exactly) + absolute + smallest;
+  return off <= ulps * ulp(exactly) + relative * Math.abs(exactly) + absolute + more + smallest;
 }
 
 /** The distance of neighboring float32 numbers around x. */
