@@ -38,7 +38,7 @@ export interface DiagnoseOptions {
  * interrupted here: whoever runs this has a time limit around it, and the audit proves that no mistake needs it.
  */
 export async function diagnose(
-  result: ExerciseResult,
+  result: Pick<ExerciseResult, "checks" | "calls">,
   mistakes: readonly Mistake[],
   { acts, budget = 250 }: DiagnoseOptions = {},
 ): Promise<Diagnosis[]> {

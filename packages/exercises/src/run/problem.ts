@@ -23,13 +23,7 @@ export type Problem =
  */
 export function problemFrom(error: unknown, calls: readonly CallRecord[]): Problem {
   if (error instanceof CheckFailure) return { status: "fail", failure: error.failure };
-  if (error instanceof CallThrew) {
-    const { thrown } = error;
-    if (thrown.notWritten) return { status: "to-do", thrown };
-    if (!thrown.missingExport) return { status: "threw", thrown };
-    const why = "the checks call it by this name";
-    return { status: "fail", failure: { kind: "missing", message: thrown.message, why } };
-  }
+  if (error instanceof CallThrew) return thrownProblem(error.thrown);
   if (error instanceof CallStopped) {
     const { stop, after } = error;
     return { status: stoppedStatus[stop], stopped: stop, stoppedAfter: after };
@@ -40,6 +34,13 @@ export function problemFrom(error: unknown, calls: readonly CallRecord[]): Probl
   }
   if (error instanceof SpecError) throw error;
   throw new SpecError(`The spec threw: ${String(error)}`, { cause: error });
+}
+
+function thrownProblem(thrown: Thrown): Problem {
+  if (thrown.notWritten) return { status: "to-do", thrown };
+  if (!thrown.missingExport) return { status: "threw", thrown };
+  const why = "the checks call it by this name";
+  return { status: "fail", failure: { kind: "missing", message: thrown.message, why } };
 }
 
 /** The spec stumbled over a result of another form than it reads: the result's fault. */

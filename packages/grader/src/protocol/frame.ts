@@ -63,6 +63,11 @@ export class FrameReader {
     this.limits = limits;
   }
 
+  /** Whether a frame has begun and not ended. */
+  get isPartial(): boolean {
+    return this.filled > 0 || this.body !== undefined;
+  }
+
   /**
    * The frames that `bytes` completes; those before bytes that are no frame come before the error.
    *

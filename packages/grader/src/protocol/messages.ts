@@ -26,7 +26,12 @@ export const noRequest = 0;
 
 /** What the parent asks for. */
 export type Request =
-  | { readonly kind: "open"; readonly file: string }
+  | {
+      readonly kind: "open";
+      readonly file: string;
+      /** How many seconds a Promise of the learner's may take. */
+      readonly patience: number;
+    }
   | { readonly kind: "load" }
   | { readonly kind: "mark"; readonly text: string }
   | {

@@ -9,7 +9,7 @@ export function checkMessage(check: JudgedCheck, limits: Limits): string {
   const { status, stopped, thrown } = check;
   if (status === "pass" || status === "not-run") return "";
   if (status === "to-do") return thrown?.message ?? "Not written yet.";
-  const stop = stopped && stopWords(stopped, limits);
+  const stop = stopped && stopWords(stopped, { ...limits, time: check.stoppedAfter ?? 0 });
   const lines = renderVerdict(check).filter(({ role }) => role !== "title");
   const found = verdictText(lines).replaceAll(/^ {2}/gm, "");
   const explanation = thrown && explainThrown(thrown);
