@@ -1,8 +1,5 @@
 import type { ChildProcess } from "node:child_process";
 import type { Level } from "./level.ts";
-import { startPlain } from "./start-plain.ts";
-
-export type { Level } from "./level.ts";
 
 /** A program to start. */
 export interface Job {
@@ -31,7 +28,11 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** A program that runs in a sandbox. */
+/**
+ * A program that runs in a sandbox.
+ *
+ * From L3 on, `child` is what started it: where a signal ends the program, it exits with 128 plus its number.
+ */
 export interface SandboxedProcess {
   readonly child: ChildProcess;
   /** Ends it and everything it left behind. Idempotent. */
@@ -48,38 +49,4 @@ export interface Remains {
   readonly outOfMemory?: boolean;
 }
 
-/** How a sandbox is chosen. */
-export interface SandboxOptions {
-  /** The level that is wanted. */
-  readonly level: Level;
-  /** Take the strongest weaker level that holds here, rather than refuse. */
-  readonly acceptWeaker?: boolean;
-  /** The Node to run programs with; this one if left out. */
-  readonly node?: string;
-}
-
-/** Opens a sandbox of a level. */
-export function openSandbox({
-  level,
-  acceptWeaker = false,
-  node = process.execPath,
-}: SandboxOptions): Promise<Sandbox> {
-  if (level !== "L0" && !acceptWeaker) throw new Error(`openSandbox: ${level} is not built yet.`);
-  const running = new Set<SandboxedProcess>();
-  return Promise.resolve({
-    level: "L0",
-    enforced: [],
-    notEnforced: [],
-    start: (job) => {
-      const one = startPlain(node, job);
-      running.add(one);
-      void one.gone.then(() => running.delete(one));
-      return one;
-    },
-    close: async () => {
-      const left = [...running];
-      for (const one of left) one.kill();
-      await Promise.all(left.map((one) => one.gone));
-    },
-  });
-}
+export { openSandbox, type SandboxOptions } from "./open-sandbox.ts";
