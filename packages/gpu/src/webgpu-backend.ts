@@ -10,6 +10,7 @@ import { matrices } from "./launch/matmul.ts";
 import { pooling } from "./launch/pooling.ts";
 import { reduction } from "./launch/reduction.ts";
 import { random } from "./launch/random.ts";
+import { probabilities } from "./launch/softmax.ts";
 import { updates } from "./launch/updates.ts";
 
 /** The adapter that a device belongs to, as it names itself. */
@@ -60,7 +61,7 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     ...reduction(gpu),
     ...matrices(gpu),
     ...convolution(gpu),
-    fused: { ...pooling(gpu), ...random(gpu), ...updates(gpu) },
+    fused: { ...pooling(gpu), ...probabilities(gpu), ...random(gpu), ...updates(gpu) },
   } as unknown as GpuBackend;
 }
 

@@ -5,6 +5,9 @@ import type { AxisView, PoolSizes, Storage } from "./backend.ts";
 export interface FusedKernels {
   softmax(x: Storage, axis: AxisView): Storage;
   softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
+  /** log Σ exp x − x[label] for each row of scores. */
+  labelSurprise(x: Storage, labels: Storage): Storage;
+  labelSurpriseGrad(g: Storage, x: Storage, labels: Storage): Storage;
   maxPool2d(x: Storage, sizes: PoolSizes): Storage;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
 

@@ -7,6 +7,7 @@ import { reduceFunctions, wholeReduceFunctions } from "../kernels/reduce-functio
 import { reduceColumnsWgsl, reduceRowsWgsl } from "../kernels/reduce.wgsl.ts";
 import { cumulativeSum } from "./cumulative-sum.ts";
 import { grid } from "./grid.ts";
+import { lanesFor } from "./lanes.ts";
 import { on } from "./on.ts";
 import { programs } from "./programs.ts";
 
@@ -115,13 +116,6 @@ function candidates({ outer, length, inner }: AxisView): number {
   if (length <= 64) return 1;
   const wanted = Math.ceil(enough / (outer * inner));
   return Math.min(inner === 1 ? Math.max(wanted, 32) : wanted, Math.ceil(length / 16));
-}
-
-/** How many threads of a workgroup a row is worth: each takes four numbers or more. */
-function lanesFor(length: number): number {
-  let lanes = 1;
-  while (lanes < 256 && 4 * lanes < length) lanes *= 2;
-  return lanes;
 }
 
 function functionsOf(fn: ReduceFn, dtype: DType): string {
