@@ -44,7 +44,14 @@ export default defineConfig({
       },
       // Without a browser a test of project `gpu` says so.
       ...(chromium() === undefined ? [] : ["packages/gpu/vitest.browser.config.ts"]),
-      { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "conformance",
+          include: ["conformance/**/*.test.ts"],
+          globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
+        },
+      },
       {
         extends: true,
         plugins: [exerciseTests()],

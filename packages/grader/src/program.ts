@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { audit, type AuditOptions } from "./commands/audit.ts";
+import { batch, type BatchCommandOptions } from "./commands/batch.ts";
 import { check } from "./commands/check.ts";
 import { formats, grade, type GradeOptions } from "./commands/grade.ts";
 import { hint } from "./commands/hint.ts";
 import { home, list, next } from "./commands/home.ts";
+import { merge } from "./commands/merge.ts";
 import { reset } from "./commands/reset.ts";
 import { solution } from "./commands/solution.ts";
 import { UnknownCommand } from "./commands/misuse.ts";
@@ -40,6 +42,7 @@ export function program(): Command {
   });
   addLearning(gradus, act);
   addGrading(gradus, act);
+  addBatches(gradus, act);
   return gradus;
 }
 
@@ -57,7 +60,11 @@ function emptyProgram(): Command {
       "--course <DIR>",
       "another folder that holds exercises/ and solutions/ (or GRADUS_COURSE)",
     )
-    .option("--seconds <N>", "how long one exercise may take (its own time, or 10)", positive)
+    .option(
+      "--seconds <N>",
+      "how long one call may take (what the exercise asks for, or 1)",
+      positive,
+    )
     .showSuggestionAfterError()
     .showHelpAfterError("\n  gradus --help lists the commands.")
     .configureOutput({
@@ -133,6 +140,35 @@ function addGrading(gradus: Command, act: Act): void {
     .option("--pristine", "fail if an exercise.ts is not its stub, or is solved")
     .option("--record-stubs", "keep every exercise.ts as its stub first")
     .action((what: string[], options: AuditOptions) => act((s) => audit(s, what, options))());
+}
+
+/** What a course does with many submissions. */
+function addBatches(gradus: Command, act: Act): void {
+  const many = (value: string, before: string[] = []): string[] => [...before, value];
+  command(gradus, "batch", "grade a folder of submissions, resumably (for courses)", [
+    "batch --in handed-in --out results --exercise dot-product",
+    "batch --in handed-in --out results --exercise numbers --shard 2/8",
+  ])
+    .requiredOption("--in <DIR>", "holds a subfolder, .zip, .tar or .tar.gz for each submission")
+    .requiredOption("--out <DIR>", "gets the results; where it holds some, the batch goes on")
+    .requiredOption("--exercise <WHAT>", "an exercise or a module; may be given again", many)
+    .option("--jobs <N>", "answers graded at the same time (as many as cores)")
+    .option("--shard <I/N>", "one of N parts, for one of N computers; see merge")
+    .option("--require <LEVEL>", "the isolation that is needed (L3); see doctor")
+    .option("--accept-weaker", "go on with less isolation where that is all there is")
+    .option("--key <FILE>", "a private key that signs the grades")
+    .option("--secret <FILE>", "the course's secret: adds hidden values")
+    .option("--term <NAME>", "the term of the secret: every term has other values")
+    .option("--specs <DIR>", "a folder of further specs, <exercise>/spec.ts")
+    .action((options: BatchCommandOptions) => act((s) => batch(s, options))());
+
+  command(gradus, "merge <out...>", "join the results of shards or batches (for courses)", [
+    "merge results-1 results-2 --out results",
+  ])
+    .requiredOption("--out <DIR>", "a new folder")
+    .action((folders: string[], options: { out: string }) =>
+      act((s) => merge(s, folders, options))(),
+    );
 }
 
 function command(
