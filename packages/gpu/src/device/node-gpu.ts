@@ -4,6 +4,12 @@ import { explain } from "@gradus/core";
 let held: GPU | undefined;
 
 /**
+ * Shared memory is set to 0 by a loop in each kernel. What Vulkan has for it would do the same, but SwiftShader compiles
+ * that one number at a time, and takes seconds for a kernel where this takes milliseconds.
+ */
+const shaderFlag = "disable-dawn-features=use_vulkan_zero_initialize_workgroup_memory_extension";
+
+/**
  * WebGPU in Node, from the optional package `webgpu`.
  *
  * @throws Error if it is not installed
@@ -14,7 +20,7 @@ export async function nodeGpu(): Promise<GPU> {
   const name = "webgpu";
   try {
     const dawn = (await import(/* @vite-ignore */ name)) as { create(flags: string[]): GPU };
-    held = dawn.create([]);
+    held = dawn.create([shaderFlag]);
     return held;
   } catch (cause) {
     throw new Error(
