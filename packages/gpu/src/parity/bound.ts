@@ -46,7 +46,14 @@ export function ulp(x: number): number {
 export function boundWords({ ulps: count, of, plus = 0 }: Bound): string {
   if (count === 0 && plus === 0) return "exact";
   const measure = { number: "", sum: " of the sum", largest: " of the largest" }[of];
-  const [units, floor] = [`${count} ulps${measure}`, `${plus}`];
+  const [units, floor] = [`${count} ulps${measure}`, powerOfTwo(plus)];
   if (plus === 0) return units;
   return count === 0 ? floor : `${units} + ${floor}`;
+}
+
+/** 2⁻²³, where it is one. */
+function powerOfTwo(x: number): string {
+  const exponent = Math.log2(x);
+  if (!Number.isInteger(exponent)) return String(x);
+  return `2${String(exponent).replaceAll(/./g, (sign) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(sign)])}`;
 }
