@@ -2,10 +2,10 @@ import { Command, InvalidArgumentError } from "commander";
 import { audit, type AuditOptions } from "./commands/audit.ts";
 import { batch, type BatchCommandOptions } from "./commands/batch.ts";
 import { check } from "./commands/check.ts";
-import { formats, grade, type GradeOptions } from "./commands/grade.ts";
 import { hint } from "./commands/hint.ts";
 import { home, list, next } from "./commands/home.ts";
 import { merge } from "./commands/merge.ts";
+import { addReporting } from "./commands/report-commands.ts";
 import { reset } from "./commands/reset.ts";
 import { solution } from "./commands/solution.ts";
 import { UnknownCommand } from "./commands/misuse.ts";
@@ -19,7 +19,7 @@ const exitWords = `Exit codes
   0  nothing that was attempted is wrong; what is not written yet is to do, not wrong
   1  something that was attempted is wrong
   2  the command was not understood, or could not do what it was asked
-  3  the course itself is broken`;
+  3  the course itself is broken, or the isolation that was asked for is not to be had`;
 
 /** The `gradus` command. Every action sets the process's exit code. */
 export function program(): Command {
@@ -41,6 +41,7 @@ export function program(): Command {
     return act((s) => (isTerminal ? watchHome(s) : home(s)))();
   });
   addLearning(gradus, act);
+  addReporting(gradus, act, command);
   addGrading(gradus, act);
   addBatches(gradus, act);
   return gradus;
@@ -120,17 +121,6 @@ function addLearning(gradus: Command, act: Act): void {
 
 /** What a course does with exercises. */
 function addGrading(gradus: Command, act: Act): void {
-  command(gradus, "grade [what...]", "check exercises once, and print their points", [
-    "grade                          the whole course",
-    "grade 01-numbers --json        one module, for a program to read",
-    "grade --json --out grade.json  into a new file",
-  ])
-    .option("--json", "the same as --format json")
-    .option("--format <NAME>", `one of: ${formats.join(", ")}`)
-    .option("--out <FILE>", "write to a file that does not exist yet")
-    .option("--force", "overwrite the file of --out")
-    .action((what: string[], options: GradeOptions) => act((s) => grade(s, what, options))());
-
   command(gradus, "audit [what...]", "prove the exercises themselves (for authors)", [
     "audit                          stubs, solutions, variants and mistakes of all exercises",
     "audit --pristine               and every exercise.ts is its stub, as in the repository",

@@ -10,11 +10,15 @@ import { testUnits } from "./test-units.ts";
 export const text: Format = {
   name: "text",
   about: "a page of plain text",
-  write: page,
+  write: (views) => {
+    const levels = new Set(views.map(({ run }) => isolationWords(run)));
+    return `${pageOf(views)}${[...levels].map((words) => `  ${words}\n`).join("")}`;
+  },
   validate: (source) => (source.trim() === "" ? ["the file is empty."] : []),
 };
 
-function page(views: readonly View[]): string {
+/** The points, and what does not pass, without a word about isolation. */
+export function pageOf(views: readonly View[]): string {
   const scored = views.map((view) => ({
     id: view.exercise.id,
     state: standing(view),
@@ -22,13 +26,11 @@ function page(views: readonly View[]): string {
     maxPoints: view.maxPoints,
   }));
   const notice = hiddenNotice(totalOf(views));
-  const levels = new Set(views.map(({ run }) => isolationWords(run)));
   const told = views.flatMap(details);
   return [
     summaryLines(scored, paper({})),
     ...told.map((block) => `${block}\n\n`),
     ...(notice === undefined ? [] : [`  ${notice}\n`]),
-    ...[...levels].map((words) => `  ${words}\n`),
   ].join("");
 }
 

@@ -10,13 +10,11 @@ export interface AnswerMessage {
   readonly message?: string;
   /** For staff. */
   readonly detail?: string;
-  /** About the check that the program stopped in. */
-  readonly during?: string;
 }
 
 /** Says what happened to an answer, where it is about more than one check. */
 export function answerMessage(
-  { problem }: Verdict,
+  { problem, checks }: Verdict,
   outcome: Outcome,
   file: string,
   limits: Limits,
@@ -36,7 +34,20 @@ export function answerMessage(
       ].join("\n"),
     };
   }
-  return problem.kind === "stopped" ? stopped(problem, limits) : {};
+  return problem.kind === "stopped" ? stopped(problem, checks, limits) : {};
+}
+
+/** Where a program stopped in a check, that check says so. */
+function stopped(
+  { stop, during, limit }: Extract<Problem, { kind: "stopped" }>,
+  checks: Verdict["checks"],
+  limits: Limits,
+): AnswerMessage {
+  if (during) return {};
+  const { what, why } = stopWords(stop, { ...limits, time: limit });
+  const isLoading = checks.every(({ status }) => status === "not-run");
+  const moment = "It was still reading the file: no function had been called yet.";
+  return { message: [what, why, ...(isLoading ? [moment] : [])].join("\n") };
 }
 
 function infrastructure(problem?: Problem): AnswerMessage {
@@ -54,17 +65,4 @@ function unreadable(obstacles: readonly Obstacle[]): string {
     ...(first ? [first.text] : []),
     ...(line ? [`Line ${line.line}: ${line.lineText.trim()}`] : []),
   ].join("\n");
-}
-
-function stopped(
-  { stop, during, limit }: Extract<Problem, { kind: "stopped" }>,
-  limits: Limits,
-): AnswerMessage {
-  const { what, why } = stopWords(stop, { ...limits, time: limit });
-  if (!during) {
-    const moment = "It was still reading the file: no function had been called yet.";
-    return { message: [what, why, moment].join("\n") };
-  }
-  const call = during.call === undefined ? [] : ["It was in this call:", during.call];
-  return { during: [what, why, ...call].join("\n") };
 }

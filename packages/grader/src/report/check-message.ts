@@ -6,12 +6,12 @@ import type { JudgedCheck } from "../verdict/verdict.ts";
 
 /** What became of a check, as a learner reads it: the call, what came back, what was expected, and why. */
 export function checkMessage(check: JudgedCheck, limits: Limits): string {
-  const { status, stopped, thrown } = check;
-  if (status === "pass" || status === "not-run") return "";
-  if (status === "to-do") return thrown?.message ?? "Not written yet.";
-  const stop = stopped && stopWords(stopped, { ...limits, time: check.stoppedAfter ?? 0 });
+  const { status, stopped, thrown, needs } = check;
+  // What it waits for stands beside the message: not everybody may know of it.
+  if (status === "pass" || (status === "not-run" && needs !== undefined)) return "";
   const lines = renderVerdict(check).filter(({ role }) => role !== "title");
   const found = verdictText(lines).replaceAll(/^ {2}/gm, "");
-  const explanation = thrown && explainThrown(thrown);
-  return [stop?.what, stop?.why, found, explanation].filter(Boolean).join("\n");
+  const why = stopped && stopWords(stopped, { ...limits, time: 0 }).why;
+  const explanation = thrown && !thrown.notWritten ? explainThrown(thrown) : undefined;
+  return [found, why, explanation].filter((text) => text !== undefined).join("\n");
 }

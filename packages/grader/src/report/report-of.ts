@@ -1,7 +1,7 @@
 import { renderValue } from "@gradus/exercises";
 import { defaultLimits, type Limits } from "../child/limits.ts";
 import type { PlannedCheck } from "../child/plan.ts";
-import type { JudgedCheck, Problem, Verdict } from "../verdict/verdict.ts";
+import type { JudgedCheck, Verdict } from "../verdict/verdict.ts";
 import { answerMessage } from "./answer-message.ts";
 import { checkMessage } from "./check-message.ts";
 import {
@@ -70,7 +70,7 @@ function reported(planned: PlannedCheck, verdict: Verdict, limits: Limits): Repo
   const { id, title, visibility, points: maxPoints } = planned;
   const result = verdict.checks.find((check) => check.id === id);
   const known = { id, title, visibility, maxPoints };
-  if (!result) return { ...known, ...unheard(planned, verdict, limits) };
+  if (!result) return { ...known, points: 0, status: "not-run", message: "", ms: 0 };
   const status = statusOf(result);
   const { hint, needs, counterexample, hiddenValues } = result;
   return withoutUndefined({
@@ -87,31 +87,9 @@ function reported(planned: PlannedCheck, verdict: Verdict, limits: Limits): Repo
   });
 }
 
-/** What is known of a check that has no result: whether the program stopped in it. */
-function unheard(
-  planned: PlannedCheck,
-  verdict: Verdict,
-  limits: Limits,
-): Pick<ReportedCheck, "points" | "status" | "message" | "ms" | "place"> {
-  const status = stoppedDuring(planned, verdict.problem);
-  if (!status) return { points: 0, status: "not-run", message: "", ms: 0 };
-  const message = answerMessage(verdict, "graded", "", limits).during ?? "";
-  const { position } = verdict;
-  return { points: 0, status, message, ms: 0, ...(position && { place: placeOf(position) }) };
-}
-
 /** What is not written yet was not run: it is to do, not wrong. */
 function statusOf({ status }: JudgedCheck): ReportStatus {
   return reportStatuses.find((known) => known === status) ?? "not-run";
-}
-
-/** How the program stopped while it was at a check that therefore has no result. */
-function stoppedDuring({ title }: PlannedCheck, problem?: Problem): ReportStatus | undefined {
-  if (problem?.kind !== "stopped" || problem.during?.check !== title) return undefined;
-  const { stop } = problem;
-  if (stop === "too-slow" || stop === "stuck") return "timeout";
-  if (stop === "bad-frame" || stop === "printed-too-much") return "blocked";
-  return stop === "out-of-memory" ? "memory" : "crash";
 }
 
 /** The line that a message about the whole answer is about. */
@@ -122,7 +100,8 @@ function placeOfAnswer({ problem, position }: Verdict): Place | undefined {
 }
 
 function placeOfCheck(result: JudgedCheck, { problem, position }: Verdict): Place | undefined {
-  const isIt = problem?.kind === "check" && problem.check.id === result.id;
+  const isStopped = problem?.kind === "stopped" && problem.during?.check === result.title;
+  const isIt = isStopped || (problem?.kind === "check" && problem.check.id === result.id);
   return isIt && position ? placeOf(position) : undefined;
 }
 

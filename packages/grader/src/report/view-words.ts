@@ -32,11 +32,14 @@ export function hiddenNotice({ hiddenChecks }: Total): string | undefined {
 }
 
 /** Tells how strictly the program was kept apart, and what was not enforced. */
-export function isolationWords({ level, notEnforced }: RunFacts): string {
+export function isolationWords({
+  level,
+  notEnforced,
+}: Pick<RunFacts, "level" | "notEnforced">): string {
   if (notEnforced.length === 0) return `Isolation ${level}: all that it promises holds.`;
   return (
     `Isolation ${level}. NOT ENFORCED: ${notEnforced.join(", ")}. ` +
-    "Points made this way are for practice, not for grades that count."
+    "Do not use these points where much depends on them."
   );
 }
 

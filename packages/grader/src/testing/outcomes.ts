@@ -91,10 +91,13 @@ function verdict(checks: readonly JudgedCheck[], problem?: Problem): Verdict {
 }
 
 function stopped(status: CheckStatus, stop: Stop): Verdict {
-  const during = { check: plan[1].title, call: "softmax([[1, 2], [3, 4]])" };
-  const checks = [result(0, "pass"), result(1, status, { stopped: stop })];
+  const during = { check: plan[1].title, call: "softmax([1, 2])" };
+  const ended = { action: "softmax", args: [[1, 2]], step: 0 };
+  const calls = [{ ...ended, outcome: { kind: "stopped" as const, stop, after: 1000 } }];
+  const why = { stopped: stop, stoppedAfter: 1000, calls };
+  const checks = [result(0, "pass"), result(1, status, why)];
   const rest = plan.slice(2).map((_, i) => result(i + 2, "not-run"));
-  return verdict([...checks, ...rest], { kind: "stopped", stop, during, limit: 10_000 });
+  return verdict([...checks, ...rest], { kind: "stopped", stop, during, limit: 1000 });
 }
 
 const verdicts: Readonly<Record<OutcomeName, Verdict>> = {

@@ -71,16 +71,13 @@ describe("an exported gradebook of Canvas", () => {
   });
 
   it("says which columns there are where none is meant", () => {
-    expect(() =>
-      filled(canvas, exported, views, "Softmax Current Score"),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => filled(canvas, exported, views, "Softmax Current Score"))
+      .toThrowErrorMatchingInlineSnapshot(`
       [Misuse: canvas: "Softmax Current Score" means 0 columns.
         A grade goes into one column that can be written to.
         Try: --column with one of "Softmax (123456)", "Essay (7)"]
     `);
-    expect(() =>
-      filled(canvas, "Name,Points\nAda,1\n", views),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => filled(canvas, "Name,Points\nAda,1\n", views)).toThrowErrorMatchingInlineSnapshot(`
       [Misuse: canvas: the gradebook cannot be read.
         the first column is not called Student.]
     `);
