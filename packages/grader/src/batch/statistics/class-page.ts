@@ -69,7 +69,7 @@ function section(exercise: ExerciseStatistics, name: string): readonly string[] 
       : [
           '<div class="plots">',
           `<div><h3>Points</h3>${histogram(`${name}-points`, "How many answers have how many points", wholeColumns(points, maxPoints))}</div>`,
-          `<div><h3>Time to grade</h3>${histogram(`${name}-times`, "How many answers took how long", timeColumns(times))}</div>`,
+          `<div><h3>Time to grade: at most so many seconds</h3>${histogram(`${name}-times`, "How many answers took at most how many seconds, and more than the column before", timeColumns(times))}</div>`,
           "</div>",
           checksOf(checks),
         ]),

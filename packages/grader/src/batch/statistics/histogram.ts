@@ -59,11 +59,11 @@ export function wholeColumns(numbers: readonly number[], most: number): readonly
 
 const bounds = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000] as const;
 
-/** How often durations lie between round bounds. */
+/** How often durations lie between round bounds, of which the upper one is told, in seconds. */
 export function timeColumns(milliseconds: readonly number[]): readonly Column[] {
   const columns = [...bounds, Infinity].map((to, i) => {
     const from = i === 0 ? -1 : bounds[i - 1];
-    const label = to === Infinity ? "more" : `≤${to < 1000 ? `${to / 1000}` : to / 1000} s`;
+    const label = to === Infinity ? "more" : String(to / 1000);
     return { label, count: milliseconds.filter((ms) => ms > from && ms <= to).length };
   });
   const last = columns.findLastIndex(({ count }) => count > 0);

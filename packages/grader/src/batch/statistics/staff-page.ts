@@ -5,7 +5,8 @@ const style = `
 body { max-width: 60rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.5rem 0; font-size: 0.95rem; }
 caption { text-align: left; color: var(--quiet); padding: 0.25rem 0; }
-th, td { text-align: left; vertical-align: top; border-top: 1px solid var(--line); padding: 0.3rem 0.6rem 0.3rem 0; }
+th, td { text-align: left; vertical-align: top; border-top: 1px solid var(--line); padding: 0.3rem 0.6rem 0.3rem 0;
+  overflow-wrap: break-word; }
 th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; }
