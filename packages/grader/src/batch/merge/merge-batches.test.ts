@@ -121,13 +121,29 @@ describe("mergeBatches", () => {
       1 grade came twice, and equal:
         a: 01-numbers/01-dot-product
       Grades that contradict each other; the first one was taken:
-        b: 01-numbers/01-dot-product has two different grades.
-        b and b have the same answer to 01-numbers/01-dot-product and different results: grading it does not come out the same every time."
+        b: 01-numbers/01-dot-product has two different grades."
     `);
     expect(reports(out).map(({ submission, points }) => [submission.id, points])).toEqual([
       ["a", 1],
       ["b", 2],
     ]);
+  });
+
+  it("notices that grading does not come out the same every time", async () => {
+    const one = await graded(submissions({ a: "points 1" }));
+    const other = await graded(submissions({ b: "points 1" }));
+    const forged = reports(other).map((report) => ({
+      ...report,
+      points: 0,
+      checks: report.checks.map((check) => ({ ...check, points: 0, status: "fail" })),
+    }));
+    writeFileSync(join(other, "results.jsonl"), `${JSON.stringify(forged[0])}\n`);
+    const { contradictions } = await mergeBatches([one, other], newFolder());
+    expect(contradictions).toMatchInlineSnapshot(`
+      [
+        "a and b have the same answer to 01-numbers/01-dot-product and different results: grading it does not come out the same every time.",
+      ]
+    `);
   });
 
   it("refuses parts that do not belong together, and says why", async () => {
