@@ -1,5 +1,6 @@
 export { backpropagate } from "./autograd/backpropagate.ts";
 export { grad, grads, type ScalarFunction, valueAndGrads } from "./autograd/grad.ts";
+export { type FusedRules, recordFused } from "./autograd/record-fused.ts";
 export { type Edge, type Pullback, record, type TapeNode } from "./autograd/record.ts";
 export { isRecording, noGrad, withRecording } from "./autograd/recording.ts";
 export { MissingGradientError, StaleTapeError } from "./autograd/tape-errors.ts";

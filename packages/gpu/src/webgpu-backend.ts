@@ -5,11 +5,13 @@ import { KernelTimes } from "./device/kernel-times.ts";
 import { GpuStorage } from "./gpu-storage.ts";
 import { convolution } from "./launch/convolution.ts";
 import { elementwise } from "./launch/elementwise.ts";
+import { indexing } from "./launch/indexing.ts";
+import { gates } from "./launch/gates.ts";
 import { layout } from "./launch/layout.ts";
 import { matrices } from "./launch/matmul.ts";
 import { pooling } from "./launch/pooling.ts";
-import { reduction } from "./launch/reduction.ts";
 import { random } from "./launch/random.ts";
+import { reduction } from "./launch/reduction.ts";
 import { probabilities } from "./launch/softmax.ts";
 import { updates } from "./launch/updates.ts";
 
@@ -59,9 +61,10 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     ...elementwise(gpu),
     ...layout(gpu),
     ...reduction(gpu),
+    ...indexing(gpu),
     ...matrices(gpu),
     ...convolution(gpu),
-    fused: { ...pooling(gpu), ...probabilities(gpu), ...random(gpu), ...updates(gpu) },
+    fused: { ...gates(gpu), ...pooling(gpu), ...probabilities(gpu), ...random(gpu), ...updates(gpu) },
   } as unknown as GpuBackend;
 }
 

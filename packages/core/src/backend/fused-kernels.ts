@@ -8,6 +8,26 @@ export interface FusedKernels {
   /** log Σ exp x − x[label] for each row of scores. */
   labelSurprise(x: Storage, labels: Storage): Storage;
   labelSurpriseGrad(g: Storage, x: Storage, labels: Storage): Storage;
+  /** From the sum of what input and state add, `[rows, 4 · hidden]`, and the cell: see `lstm-gates.ts` of the layers. */
+  lstm(sum: Storage, c: Storage, hidden: number): readonly [h: Storage, c: Storage];
+  /** The gradients of the sum and of the cell before, from that of the cell. */
+  lstmCellGrad(g: Storage, sum: Storage, c: Storage, hidden: number): readonly [Storage, Storage];
+  /** The gradients of the sum and of the cell after, from that of the output. */
+  lstmOutputGrad(g: Storage, sum: Storage, c: Storage, hidden: number): readonly [Storage, Storage];
+  /** From what the input adds and what the state adds, `[rows, 3 · hidden]` each, and the state: see `gru-gates.ts`. */
+  gru(a: Storage, b: Storage, h: Storage, hidden: number): Storage;
+  /** The gradients of a, b and h. */
+  gruGrad(
+    g: Storage,
+    a: Storage,
+    b: Storage,
+    h: Storage,
+    hidden: number,
+  ): readonly [Storage, Storage, Storage];
+  /** g (1 − y²) */
+  tanhGrad(g: Storage, y: Storage): Storage;
+  /** g y (1 − y) */
+  sigmoidGrad(g: Storage, y: Storage): Storage;
   maxPool2d(x: Storage, sizes: PoolSizes): Storage;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
 

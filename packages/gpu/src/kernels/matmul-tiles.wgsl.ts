@@ -1,5 +1,5 @@
 /**
- * `[m, k] × [k, n] → [m, n]`, one number of C a thread, 16 × 16 a workgroup.
+ * `[m, k] × [k, n] → [m, n]` of whole numbers, in tiles: one number of C a thread, 16 × 16 a workgroup.
  *
  * The workgroup walks along k, sixteen at a time: its 256 threads copy a tile of A and a tile of B into shared memory,
  * wait for one another, and then each reads 16 + 16 numbers from there instead of from global memory. Past the matrix's
@@ -8,23 +8,22 @@
  * Workgroups count through the tiles of all products of the batch. A matrix that is stored as its transpose is read
  * along its memory all the same, and turned around on the way into shared memory.
  */
-export function matmulSmallWgsl(type: "f32" | "i32"): string {
-  return /* wgsl */ `
-alias T = ${type};
+export const matmulTilesWgsl: string = /* wgsl */ `
 struct Sizes {
   batch: u32, m: u32, k: u32, n: u32,
   aStep: u32, bStep: u32, // from one matrix of the batch to the next; 0 if all share one
   transposeA: u32, transposeB: u32,
 }
 
-@group(0) @binding(0) var<storage, read> a: array<T>;
-@group(0) @binding(1) var<storage, read> b: array<T>;
-@group(0) @binding(2) var<storage, read_write> c: array<T>;
+@group(0) @binding(0) var<storage, read> a: array<i32>;
+@group(0) @binding(1) var<storage, read> b: array<i32>;
+@group(0) @binding(2) var<storage, read_write> c: array<i32>;
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
 const tile = 16u;
-var<workgroup> aTile: array<array<T, tile + 1>, tile>; // a column to spare, for the banks of shared memory
-var<workgroup> bTile: array<array<T, tile + 1>, tile>;
+/** A column to spare, so that threads that write down a column meet different banks of the memory. */
+var<workgroup> aTile: array<array<i32, tile + 1>, tile>;
+var<workgroup> bTile: array<array<i32, tile + 1>, tile>;
 
 @compute @workgroup_size(tile, tile)
 fn main(
@@ -42,7 +41,7 @@ fn main(
   let aAt = product * sizes.aStep;
   let bAt = product * sizes.bStep;
 
-  var sum = T(0);
+  var sum = 0;
   for (var start = 0u; start < sizes.k; start += tile) {
     if (sizes.transposeA == 1u) {
       aTile[local.x][local.y] = loadA(aAt, top + local.x, start + local.y);
@@ -69,14 +68,13 @@ fn main(
   }
 }
 
-fn loadA(at: u32, row: u32, column: u32) -> T {
-  if (row >= sizes.m || column >= sizes.k) { return T(0); }
+fn loadA(at: u32, row: u32, column: u32) -> i32 {
+  if (row >= sizes.m || column >= sizes.k) { return 0; }
   return a[at + select(row * sizes.k + column, column * sizes.m + row, sizes.transposeA == 1u)];
 }
 
-fn loadB(at: u32, row: u32, column: u32) -> T {
-  if (row >= sizes.k || column >= sizes.n) { return T(0); }
+fn loadB(at: u32, row: u32, column: u32) -> i32 {
+  if (row >= sizes.k || column >= sizes.n) { return 0; }
   return b[at + select(row * sizes.n + column, column * sizes.k + row, sizes.transposeB == 1u)];
 }
 `;
-}

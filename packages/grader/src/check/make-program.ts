@@ -44,7 +44,7 @@ export async function makeProgram(
   }
   // A file that cannot be read is the learner's to mend, unless it is one of the course's.
   const names = files.map((name) => join(folder, name));
-  const theirs = made.obstacles.filter(({ place }) => place && names.includes(place.file));
+  const theirs = made.obstacles.filter(({ place }) => !place || names.includes(place.file));
   if (theirs.length === 0) throw new CourseError(inWords(made.obstacles));
   return { kind: "refused", problem: { kind: "unreadable", obstacles: theirs } };
 }

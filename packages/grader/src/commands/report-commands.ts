@@ -71,7 +71,7 @@ function addCi(gradus: Command, act: Act, describe: Describe): void {
     ],
   );
   withReports(made, targets)
-    .option("--require <LEVEL>", "the isolation that is needed, in full (L2); see doctor")
+    .option("--require <LEVEL>", "the isolation that is needed (L2); see doctor")
     .option("--accept-weaker", "go on with less isolation where that is all there is")
     .option("--exit-zero", "end with 0 though something is wrong; 2 and 3 stay")
     .option("--submission <DIR>", "the folder with the answers, where they are elsewhere")

@@ -23,7 +23,7 @@ export interface Refusal {
 }
 
 /** The most bytes of one file: a hundred times the longest solution. */
-export const maximumFile: number = 256 * 1024;
+export const maximumFile: number = 128 * 1024;
 
 /** The most bytes of all files together. */
 export const maximumFiles: number = 2 * 1024 * 1024;

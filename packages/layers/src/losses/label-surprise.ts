@@ -1,4 +1,4 @@
-import { arange, gather, grad, isRecording, logSoftmax, record, type Tensor } from "@gradus/core";
+import { arange, gather, logSoftmax, recordFused, type Tensor } from "@gradus/core";
 
 /**
  * How surprising each label is, from the scores of all classes.
@@ -14,20 +14,18 @@ export function labelSurprise(x: Tensor, labels: Tensor): Tensor {
   const kernel = x.backend.fused.labelSurprise;
   if (!kernel || x.dtype === "int32") return labelSurpriseByDefinition(x, labels);
   const y = x.derive(kernel(x.storage, labels.storage), labels.shape);
-  return record("labelSurprise", y, [x, (g) => labelSurprisePullback(g, x, labels)]);
+  return recordFused("labelSurprise", y, [x], {
+    definition: (at) => labelSurpriseByDefinition(at, labels),
+    gradients(g) {
+      const gradKernel = x.backend.fused.labelSurpriseGrad;
+      return gradKernel && [x.derive(gradKernel(g.storage, x.storage, labels.storage), x.shape)];
+    },
+  });
 }
 
 /** The definition, as ops. */
 export function labelSurpriseByDefinition(x: Tensor, labels: Tensor): Tensor {
   return atLabels(logSoftmax(x), labels).neg();
-}
-
-/** One kernel when nobody will differentiate it again; otherwise the definition's, which can be. */
-function labelSurprisePullback(g: Tensor, x: Tensor, labels: Tensor): Tensor {
-  const kernel = x.backend.fused.labelSurpriseGrad;
-  if (kernel && !isRecording())
-    return x.derive(kernel(g.storage, x.storage, labels.storage), x.shape);
-  return grad((at) => labelSurpriseByDefinition(at, labels).mul(g).sum())(x);
 }
 
 /** `[..., classes]`, `[...]` → `[...]`: of each row the number at its label. */

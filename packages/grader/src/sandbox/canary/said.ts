@@ -4,7 +4,7 @@ import type { Try } from "./task.ts";
 
 /** What nobody but the canary can tell, by the beginnings of its words. */
 const believed: readonly (readonly [about: string, against: Protection, words: string])[] = [
-  ["code: ", "code", "turned a text into code"],
+  ["code: ", "code", "ran code that it did not bring along"],
   ["reading: /etc", "reading", "read a file of the system"],
   ["listing: ", "listing", "found other programs"],
   ["signals: to the grader", "signals", "may send signals to the grader"],

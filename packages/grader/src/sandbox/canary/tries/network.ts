@@ -5,6 +5,8 @@ import type { Task, Tell } from "../task.ts";
 
 /** How long an attempt may take, in milliseconds: everything is on this machine. */
 const patience = 150;
+/** How long those take that nobody answers: a question that was sent, a refusal that Node keeps to itself. */
+const short = 20;
 
 /** Speaks to listeners of the grader, asks it for a name, and listens itself. */
 export async function tryNetwork(task: Task, tell: Tell): Promise<void> {
@@ -16,14 +18,19 @@ export async function tryNetwork(task: Task, tell: Tell): Promise<void> {
       attempt(tell, "network: a socket with a name", () => reach({ path }, marker)),
     ),
     attempt(tell, "network: UDP", () => send(udpPort, marker)),
-    attempt(tell, "network: DNS", () => ask(udpPort, marker)),
-    attempt(tell, "network: listening", listen),
+    attempt(tell, "network: DNS", () => ask(udpPort, marker), short),
+    attempt(tell, "network: listening", listen, short),
   ]);
 }
 
-async function attempt(tell: Tell, about: string, body: () => Promise<unknown>): Promise<void> {
+async function attempt(
+  tell: Tell,
+  about: string,
+  body: () => Promise<unknown>,
+  limit = patience,
+): Promise<void> {
   const late = new Promise((_, reject) => {
-    setTimeout(() => reject(new Error("no answer")), patience);
+    setTimeout(() => reject(new Error("no answer")), limit);
   });
   try {
     const got = await Promise.race([body(), late]);
