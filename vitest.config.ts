@@ -4,6 +4,7 @@ import {
   LastLineReporter,
   WatchdogReporter,
 } from "./packages/exercises/src/vitest/index.ts";
+import { chromium } from "./packages/gpu/src/testing/chromium.ts";
 
 const conditions = ["gradus-source"];
 
@@ -30,9 +31,27 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "examples/**/*.test.ts",
           ],
+          exclude: ["packages/gpu/**"],
         },
       },
-      { extends: true, test: { name: "conformance", include: ["conformance/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "gpu",
+          include: ["packages/gpu/src/**/*.test.ts"],
+          globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
+        },
+      },
+      // Without a browser a test of project `gpu` says so.
+      ...(chromium() === undefined ? [] : ["packages/gpu/vitest.browser.config.ts"]),
+      {
+        extends: true,
+        test: {
+          name: "conformance",
+          include: ["conformance/**/*.test.ts"],
+          globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
+        },
+      },
       {
         extends: true,
         plugins: [exerciseTests()],

@@ -24,6 +24,14 @@ describe("the documentation", () => {
     expect(read(path.join(root, "docs/concepts.md")) === conceptsPage(root)).toBe(true);
   });
 
+  it("says of every concept how it stands on a GPU", () => {
+    const rows = conceptsPage(root)
+      .split("\n")
+      .filter((line) => line.startsWith("| [`"));
+    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.filter((row) => row.endsWith("|  |"))).toEqual([]);
+  });
+
   it("is found", () => {
     expect(pages).toContain("README.md");
   });

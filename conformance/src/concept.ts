@@ -1,4 +1,4 @@
-import { explain, type Shape, type Tensor } from "@gradus/core";
+import { explain, fromData, type Shape, type Tensor } from "@gradus/core";
 import type { Attributes } from "./attributes.ts";
 
 /** The tensors of a case, by name. */
@@ -9,9 +9,24 @@ export type Asked = Readonly<Record<string, Shape>>;
 
 /**
  * How the cases of one golden file are computed through the public API. The name of a case is for those
- * whose attributes say nothing.
+ * whose attributes say nothing. One that has to look at numbers waits for them.
  */
-export type Concept = (attrs: Attributes, inputs: Tensors, asked: Asked, name: string) => Tensors;
+export type Concept = (
+  attrs: Attributes,
+  inputs: Tensors,
+  asked: Asked,
+  name: string,
+) => Tensors | Promise<Tensors>;
+
+/** A concept that is computed on the host, wherever its inputs are: they are fetched first. */
+export function onHost(concept: Concept): Concept {
+  return async (attrs, inputs, ...rest) => {
+    const fetched = Object.entries(inputs).map(
+      async ([name, x]) => [name, fromData(await x.data(), x.shape)] as const,
+    );
+    return concept(attrs, Object.fromEntries(await Promise.all(fetched)), ...rest);
+  };
+}
 
 /** An input that a case must have. */
 export function input(inputs: Tensors, name: string): Tensor {

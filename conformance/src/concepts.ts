@@ -1,4 +1,4 @@
-import type { Concept } from "./concept.ts";
+import { type Concept, onHost } from "./concept.ts";
 import { activationsConcept } from "./concepts/activations.ts";
 import { attention } from "./concepts/attention.ts";
 import { augmentation } from "./concepts/augmentation.ts";
@@ -42,9 +42,9 @@ export const concepts: Readonly<Record<string, Concept>> = {
   conv2d: conv2dConcept,
   conv_transpose2d: convTranspose2dConcept,
   pool2d: pool2dConcept,
-  preprocessing,
-  metrics,
-  augmentation,
+  preprocessing: onHost(preprocessing),
+  metrics: onHost(metrics),
+  augmentation: onHost(augmentation),
   recurrent,
   training,
   attention,

@@ -1,8 +1,11 @@
-import { precisions } from "./run-case.ts";
+import type { Precision } from "./run-case.ts";
 import type { FileReport } from "./run-folder.ts";
 
 /** The reports as text for a terminal; its last line is `N passed, N failed, N skipped`. */
-export function formatReports(reports: readonly FileReport[]): string {
+export function formatReports(
+  reports: readonly FileReport[],
+  precisions: readonly Precision[],
+): string {
   const width = Math.max(0, ...reports.map(({ file }) => file.length));
   const lines = reports.flatMap((report) => [
     `  ${report.file.padEnd(width)}  ${verdictOf(report)}`,
@@ -16,7 +19,8 @@ export function formatReports(reports: readonly FileReport[]): string {
   );
   const { passed, failed, notYet } = totalsOf(reports);
   return [
-    `Golden values, each case in ${held.join(" and ")} of the largest magnitude:`,
+    `Golden values, each case in ${held.join(", ")} of the largest number of a tensor`,
+    "(a number below 64 roundings of the largest one of the case counts as 0):",
     "",
     ...lines,
     "",

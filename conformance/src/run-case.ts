@@ -22,11 +22,16 @@ export interface Precision {
   readonly tolerance: number;
 }
 
-/** The precisions that every case has to hold in. */
+/** The precisions that every case has to hold in on the reference backend. */
 export const precisions: readonly Precision[] = [
   { dtype: "float64", backend: cpu, tolerance: 1e-9 },
   { dtype: "float32", backend: cpu, tolerance: 1e-4 },
 ];
+
+/** The precision that every case has to hold in on a GPU, which has no float64. */
+export function precisionOn(gpu: Backend): Precision {
+  return { dtype: "float32", backend: gpu, tolerance: 1e-4 };
+}
 
 /**
  * Computes a case through the public API and compares outputs and gradients.
@@ -42,7 +47,7 @@ export async function runCase(
   const inputs = mapValues(golden.inputs, (value) => build(value, dtype, backend));
   const closeness = { tolerance, magnitude: magnitudeOf(golden) };
   const asked = mapValues(golden.outputs, ({ shape }) => shape);
-  const outputs = concept(attrs, inputs, asked, golden.name);
+  const outputs = await concept(attrs, inputs, asked, golden.name);
   for (const [name, expected] of Object.entries(golden.outputs)) {
     const y = outputs[name];
     if (!y) throw new Error(explain(name, "nothing was computed.", "The case has this output."));
@@ -53,12 +58,23 @@ export async function runCase(
   if (names.length === 0) return;
   const loss = (...at: Tensor[]): Tensor => {
     const watched = Object.fromEntries(names.map((name, i) => [name, at[i]]));
-    const { y } = concept(attrs, { ...inputs, ...watched }, asked, golden.name);
-    return y.mul(inputs["cotangent"]).sum();
+    const result = concept(attrs, { ...inputs, ...watched }, asked, golden.name);
+    if (result instanceof Promise) throw waits(golden.name);
+    return result["y"].mul(inputs["cotangent"]).sum();
   };
   const found = gradientsOf(loss)(...names.map((name) => inputs[name]));
   for (const [i, name] of names.entries())
     compare(`∂/∂${name}`, found[i], await found[i].data(), golden.grads[name], closeness);
+}
+
+function waits(name: string): Error {
+  return new Error(
+    explain(
+      name,
+      "its concept waits for numbers.",
+      "A gradient follows operations, which never wait.",
+    ),
+  );
 }
 
 function magnitudeOf({ outputs, grads }: GoldenCase): number {

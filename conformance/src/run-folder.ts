@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { concepts } from "./concepts.ts";
 import { type GoldenCase, parseGoldenFile } from "./golden-file.ts";
-import { precisions, runCase } from "./run-case.ts";
+import { type Precision, runCase } from "./run-case.ts";
 
 /** How the cases of one file went. */
 export interface FileReport {
@@ -19,21 +19,28 @@ export interface Failure {
   readonly message: string;
 }
 
-/** Runs every golden file of a folder, in alphabetical order. */
-export async function runFolder(folder: string): Promise<FileReport[]> {
+/** Runs every golden file of a folder, in alphabetical order, every case in every precision. */
+export async function runFolder(
+  folder: string,
+  precisions: readonly Precision[],
+): Promise<FileReport[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".json")).toSorted();
   const reports: FileReport[] = [];
-  for (const file of files) reports.push(await runFile(path.join(folder, file), file));
+  for (const file of files) reports.push(await runFile(path.join(folder, file), file, precisions));
   return reports;
 }
 
-async function runFile(location: string, file: string): Promise<FileReport> {
+async function runFile(
+  location: string,
+  file: string,
+  precisions: readonly Precision[],
+): Promise<FileReport> {
   try {
     const { concept, cases } = parseGoldenFile(await readFile(location, "utf8"), file);
     if (!Object.hasOwn(concepts, concept))
       return { file, concept, passed: 0, notYet: cases.length, failures: [] };
     const failures: Failure[] = [];
-    for (const golden of cases) failures.push(...(await failuresOf(golden, concept)));
+    for (const golden of cases) failures.push(...(await failuresOf(golden, concept, precisions)));
     const failed = new Set(failures.map(({ name }) => name)).size;
     return { file, concept, passed: cases.length - failed, notYet: 0, failures };
   } catch (error) {
@@ -42,7 +49,11 @@ async function runFile(location: string, file: string): Promise<FileReport> {
 }
 
 /** A case passes if it holds in every precision; the first one that does not is reported. */
-async function failuresOf(golden: GoldenCase, concept: string): Promise<Failure[]> {
+async function failuresOf(
+  golden: GoldenCase,
+  concept: string,
+  precisions: readonly Precision[],
+): Promise<Failure[]> {
   for (const precision of precisions) {
     try {
       await runCase(golden, concepts[concept], precision);

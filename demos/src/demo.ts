@@ -1,9 +1,12 @@
+import type { Backend } from "@gradus/core";
 import type { Callback } from "@gradus/train";
 
 /** A real training: what it shows, and how to run it. */
 export interface Demo {
   /** One line: the data, the model, and what is to be seen. */
   readonly title: string;
+  /** Whether it computes on the stage's backend; else on the reference backend, whatever that is. */
+  readonly anyBackend?: true;
   run(stage: Stage): Promise<Outcome>;
 }
 
@@ -11,6 +14,8 @@ export interface Demo {
 export interface Stage {
   /** Fewer data and epochs: the reference backend finishes in under three minutes. */
   readonly quick: boolean;
+  /** What to compute with. */
+  readonly backend: Backend;
   /** One line for the reader. */
   readonly say: (line: string) => void;
   /** Keeps an SVG under a name, in the folder for output. */

@@ -1,3 +1,4 @@
+import { cpu } from "@gradus/core";
 import { describe, expect, it } from "vitest";
 import { demos } from "./catalog.ts";
 
@@ -6,6 +7,7 @@ describe.each(Object.entries(demos))("the demo %s, quick", (_name, demo) => {
     const drawn: string[] = [];
     const { claims } = await demo.run({
       quick: true,
+      backend: cpu,
       say: () => {},
       plot: (_title, svg) => void drawn.push(svg),
       progress: () => [],

@@ -30,8 +30,14 @@ export function nextLetterBatches(
   return {
     length: loader.length,
     *[Symbol.iterator]() {
-      for (const { read, next } of loader)
-        yield { x: read.values, y: where(next.mask, next.values, ignored) };
+      for (const { read, next } of loader) {
+        const y = where(next.mask, next.values, ignored);
+        try {
+          yield { x: read.values, y };
+        } finally {
+          y.dispose();
+        }
+      }
     },
   };
 }

@@ -27,16 +27,17 @@ const declaration =
 
 /** Every documented public function and class of a folder that the package's index exports, by file. */
 export function findConcepts(root: string, folder: string): Concept[] {
-  const index = readFileSync(path.join(root, folder.replace(/\/ops$/, ""), "index.ts"), "utf8");
-  return sourcesIn(path.join(root, folder)).flatMap((source) => {
-    const text = readFileSync(source, "utf8");
-    const tests = testsBeside(source);
+  const source = readFileSync(path.join(root, folder.replace(/\/ops$/, ""), "index.ts"), "utf8");
+  const index = source.replaceAll(/from "[^"]*"/g, ""); // a file may be called like something it keeps to itself
+  return sourcesIn(path.join(root, folder)).flatMap((file) => {
+    const text = readFileSync(file, "utf8");
+    const tests = testsBeside(file);
     return [...text.matchAll(declaration)].flatMap(([, comment, name]) => {
       if (!new RegExp(`\\b${name}\\b`).test(index)) return [];
       const own = tests.filter((test) => new RegExp(`\\b${name}\\b`).test(test));
       return {
         name,
-        file: path.relative(root, source),
+        file: path.relative(root, file),
         formula: formulaOf(comment),
         tests: own.reduce((sum, test) => sum + [...test.matchAll(/^\s*it(\.each)?\b/gm)].length, 0),
         gradcheck: own.some((test) => test.includes("gradcheck(")),

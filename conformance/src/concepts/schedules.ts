@@ -24,21 +24,21 @@ const schedulesByName: Record<string, (attrs: Attributes, lr: number) => Schedul
 };
 
 /** One rate an epoch; averages and clipping live in the same file. */
-export const schedules: Concept = (attrs, inputs) => {
-  if (attrs.has("schedule")) return { lr: ratesOf(attrs, input(inputs, "epoch")) };
+export const schedules: Concept = async (attrs, inputs) => {
+  if (attrs.has("schedule")) return { lr: await ratesOf(attrs, input(inputs, "epoch")) };
   if (attrs.has("beta")) return averagesOf(attrs, input(inputs, "theta"));
   if (attrs.has("max_norm")) return clipped(attrs, inputs);
   return { g: clipByValue(input(inputs, "g"), attrs.number("limit")) };
 };
 
-function ratesOf(attrs: Attributes, epochs: Tensor): Tensor {
+async function ratesOf(attrs: Attributes, epochs: Tensor): Promise<Tensor> {
   const lr = attrs.has("lr") ? attrs.number("lr") : 1;
   const schedule = lookUp(schedulesByName, attrs.text("schedule"))(attrs, lr);
-  return doubles(Array.from(epochs.dataSync(), schedule));
+  return doubles(Array.from(await epochs.data(), schedule));
 }
 
-function averagesOf(attrs: Attributes, theta: Tensor): Tensors {
-  const [xs, beta] = [Array.from(theta.dataSync()), attrs.number("beta")];
+async function averagesOf(attrs: Attributes, theta: Tensor): Promise<Tensors> {
+  const [xs, beta] = [Array.from(await theta.data()), attrs.number("beta")];
   return {
     v: doubles(ewma(xs, beta)),
     corrected: doubles(ewma(xs, beta, { biasCorrection: true })),

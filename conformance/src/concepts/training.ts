@@ -1,4 +1,4 @@
-import { type Parameter, parameter, tensor, type Tensor } from "@gradus/core";
+import { type Parameter, parameter, scope, stack, type Tensor } from "@gradus/core";
 import { binaryCrossEntropy, crossEntropy, meanSquaredError } from "@gradus/layers";
 import { Attributes } from "../attributes.ts";
 import { buildOptimizer } from "../build-optimizer.ts";
@@ -19,16 +19,20 @@ export const training: Concept = (attrs, inputs) => {
   const optimizer = buildOptimizer([...parameters.values()], optimizerOf(attrs.text("optimizer")));
   const [x, target] = [inputs["data.x"], inputs["data.y"] ?? inputs["data.x"]];
 
-  const seen: number[] = [];
+  const seen: Tensor[] = [];
   for (let step = 0; step < attrs.number("steps"); step++) {
-    const value = loss(model(x), target);
-    if (step % attrs.number("loss_every") === 0) seen.push(value.dataSync()[0]);
-    optimizer.zeroGrad();
-    value.backward();
-    optimizer.step();
+    const value = scope(() => {
+      const before = loss(model(x), target);
+      optimizer.zeroGrad();
+      before.backward();
+      optimizer.step();
+      return before.detach();
+    });
+    if (step % attrs.number("loss_every") === 0) seen.push(value);
+    else value.dispose();
   }
   const final = [...parameters].map(([name, p]) => [`final.${name}`, p] as const);
-  return { losses: tensor(seen, { dtype: "float64" }), ...Object.fromEntries(final) };
+  return { losses: stack(seen), ...Object.fromEntries(final) };
 };
 
 function initialParameters(inputs: Tensors): Map<string, Parameter> {

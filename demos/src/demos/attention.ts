@@ -1,4 +1,4 @@
-import { argmax, flip, Random, type Tensor } from "@gradus/core";
+import { argmax, type Backend, flip, Random, type Tensor } from "@gradus/core";
 import { characters, DataLoader, Dataset, Vocabulary } from "@gradus/data";
 import {
   crossEntropy,
@@ -12,6 +12,7 @@ import { Adam, cosine } from "@gradus/optimizers";
 import { evaluate, fit } from "@gradus/train";
 import { plotAttention, plotHistory } from "@gradus/train/plots";
 import { atLeast, type Demo } from "../demo.ts";
+import { moveTo } from "../move-to.ts";
 import { right } from "../right.ts";
 
 /** The word whose map is drawn; all sequences are as long. */
@@ -22,22 +23,18 @@ const features = 32;
 /** What the network learns is where to look, and the map of its attention shows it. */
 export const attention: Demo = {
   title: "words backwards: one layer of attention learns to look at the mirrored place",
+  anyBackend: true,
 
-  async run({ quick, say, plot, progress }) {
+  async run({ quick, backend, say, plot, progress }) {
     const random = new Random(1);
     const { train, test } = reversals(quick ? 6_400 : 25_600, 2_000, random);
-    const placed = new Sequential(
-      new Embedding(letters.size, features, { random }),
-      new PositionalEncoding(),
-    );
-    const look = new MultiHeadAttention(features, 1, { random });
-    const model = new Sequential(placed, look, new Linear(features, letters.size, { random }));
+    const { placed, look, model } = network({ random, backend });
     say(`${train.length} sequences of ${word.length} letters, ${model.parameterCount()} weights`);
     const epochs = quick ? 2 : 4;
     const measures = { loss: crossEntropy, metrics: { accuracy: right } };
     const history = await fit(
       model,
-      new DataLoader(train, { batchSize: 64, shuffle: true, random }),
+      new DataLoader(train, { batchSize: 64, shuffle: true, random, backend }),
       {
         ...measures,
         optimizer: new Adam(model.parameters()),
@@ -47,11 +44,18 @@ export const attention: Demo = {
       },
     );
 
-    const { metrics } = await evaluate(model, new DataLoader(test, { batchSize: 250 }), measures);
+    const { metrics } = await evaluate(
+      model,
+      new DataLoader(test, { batchSize: 250, backend }),
+      measures,
+    );
     plot("history", await plotHistory(history, { measure: "accuracy" }));
-    const ofWord = averageMap(look, placed.forward(letters.encode(word).reshape([1, word.length])));
+    const ofWord = averageMap(
+      look,
+      placed.forward(moveTo(backend, letters.encode(word).reshape([1, word.length]))),
+    );
     plot("map", await plotMap(ofWord));
-    const average = averageMap(look, placed.forward(test.fields.x));
+    const average = averageMap(look, placed.forward(moveTo(backend, test.fields.x)));
     const mirrored = await mirroredPlaces(average);
     return {
       figures: { "test letters right": metrics["accuracy"], "mirrored places": mirrored },
@@ -62,6 +66,24 @@ export const attention: Demo = {
     };
   },
 };
+
+/** Letters at their places, one head that looks around, and scores of the letter to write. */
+function network(options: { readonly random: Random; readonly backend: Backend }): {
+  placed: Sequential;
+  look: MultiHeadAttention;
+  model: Sequential;
+} {
+  const placed = new Sequential(
+    new Embedding(letters.size, features, options),
+    new PositionalEncoding(),
+  );
+  const look = new MultiHeadAttention(features, 1, options);
+  return {
+    placed,
+    look,
+    model: new Sequential(placed, look, new Linear(features, letters.size, options)),
+  };
+}
 
 /** Sequences of letters drawn by chance, no two alike, and the same from their ends. */
 function reversals(

@@ -13,17 +13,18 @@ import { right } from "../right.ts";
 /** The problem on which convolutional networks grew up. */
 export const mnist: Demo = {
   title: "handwritten digits: two convolutions find strokes, a dense layer reads them",
+  anyBackend: true,
 
-  async run({ quick, say, plot, progress }) {
+  async run({ quick, backend, say, plot, progress }) {
     const random = new Random(1);
     const train = await digits("train", quick ? 6_000 : 60_000);
     const test = await digits("test", 10_000);
-    const model = digitNetwork(10, random);
+    const model = digitNetwork(10, random, backend);
     const epochs = quick ? 3 : 5;
     say(`${train.length} images to learn from, ${model.parameterCount()} weights`);
     const history = await fit(
       model,
-      new DataLoader(train, { batchSize: 32, shuffle: true, random }),
+      new DataLoader(train, { batchSize: 32, shuffle: true, random, backend }),
       {
         loss: crossEntropy,
         optimizer: new Adam(model.parameters()),
@@ -34,7 +35,7 @@ export const mnist: Demo = {
       },
     );
 
-    const predicted = await classify(model, test);
+    const predicted = await classify(model, test, backend);
     const labels = [...(await test.fields.y.data())];
     const share = accuracy(predicted, labels);
     plot("history", await plotHistory(history, { measure: "accuracy" }));

@@ -1,4 +1,4 @@
-import { noGrad, Random, scope, softmax, type Tensor } from "@gradus/core";
+import { type Backend, noGrad, Random, scope, softmax, type Tensor } from "@gradus/core";
 import {
   characters,
   loadFirstNames,
@@ -12,6 +12,7 @@ import { Adam, cosine } from "@gradus/optimizers";
 import { fit, type FitOptions } from "@gradus/train";
 import { plotHistory } from "@gradus/train/plots";
 import { type Claim, type Demo, lessThan } from "../demo.ts";
+import { moveTo } from "../move-to.ts";
 import { edge, ignored, nextLetterBatches } from "../letter-sequences.ts";
 
 const kinds = ["LSTM", "GRU"] as const;
@@ -19,8 +20,9 @@ const kinds = ["LSTM", "GRU"] as const;
 /** A table of counts knows the last letters; a network that remembers knows the whole beginning. */
 export const names: Demo = {
   title: "first names letter by letter: an LSTM and a GRU against tables of counts",
+  anyBackend: true,
 
-  async run({ quick, say, plot, progress }) {
+  async run({ quick, backend, say, plot, progress }) {
     const random = new Random(1);
     const all = (await distinctNames()).map(characters);
     const parts = randomSplit(all.length, { train: 0.8, dev: 0.1, test: 0.1 }, random);
@@ -34,25 +36,36 @@ export const names: Demo = {
     for (const n of [2, 3, 4]) figures[`${n}-gram`] = countingPerplexity(n, train, dev, test);
     const baseline = quick ? "2-gram" : "4-gram";
     for (const kind of kinds) {
-      const model = network(kind, vocabulary.size, quick ? 32 : 64, random);
+      const model = network(kind, vocabulary.size, quick ? 32 : 64, { random, backend });
       const history = await fit(
         model,
-        nextLetterBatches(vocabulary, train, { batchSize: 64, shuffle: true, random }),
+        nextLetterBatches(vocabulary, train, { batchSize: 64, shuffle: true, random, backend }),
         {
           ...settings(model, quick ? 2 : 8),
-          dev: nextLetterBatches(vocabulary, dev, { batchSize: 250 }),
+          dev: nextLetterBatches(vocabulary, dev, { batchSize: 250, backend }),
           callbacks: progress(),
         },
       );
       const title = `${kind}: loss by epoch`;
       plot(`history-${kind.toLowerCase()}`, await plotHistory(history, { title }));
-      figures[kind] = perplexityOf(model, nextLetterBatches(vocabulary, test, { batchSize: 250 }));
-      const invented = Array.from({ length: 8 }, () => invent(model, vocabulary, random));
+      figures[kind] = await perplexityOf(
+        model,
+        nextLetterBatches(vocabulary, test, { batchSize: 250, backend }),
+      );
+      const invented: string[] = [];
+      for (let i = 0; i < 8; i++)
+        invented.push(await invent(model, vocabulary, { random, backend }));
       say(`${kind} invents ${invented.join(", ")}`);
     }
     return { figures, claims: kinds.map((kind) => beats(kind, baseline, figures)) };
   },
 };
+
+/** Where weights and letters come from, and where they are computed with. */
+interface Where {
+  readonly random: Random;
+  readonly backend: Backend;
+}
 
 /** How both networks are trained. */
 function settings(model: Layer, epochs: number): FitOptions {
@@ -70,13 +83,13 @@ function network(
   kind: (typeof kinds)[number],
   size: number,
   hidden: number,
-  random: Random,
+  options: Where,
 ): Sequential {
   const Recurrent = kind === "LSTM" ? Lstm : Gru;
   return new Sequential(
-    new Embedding(size, 16, { random }),
-    new Recurrent(16, hidden, { random }),
-    new Linear(hidden, size, { random }),
+    new Embedding(size, 16, options),
+    new Recurrent(16, hidden, options),
+    new Linear(hidden, size, options),
   );
 }
 
@@ -105,33 +118,42 @@ function loss(scores: Tensor, next: Tensor): Tensor {
 }
 
 /** How undecided a model is about each letter, and about the end. */
-function perplexityOf(model: Layer, batches: Iterable<{ x: Tensor; y: Tensor }>): number {
+async function perplexityOf(
+  model: Layer,
+  batches: Iterable<{ x: Tensor; y: Tensor }>,
+): Promise<number> {
   const logProbabilities: number[] = [];
   for (const { x, y } of batches) {
     const losses = scope(() =>
       noGrad(() => crossEntropy(model.forward(x), y, { ignoredIndex: ignored, reduction: "none" })),
     );
-    const next = y.dataSync();
-    losses.dataSync().forEach((surprise, at) => {
+    const next = await y.data();
+    (await losses.data()).forEach((surprise, at) => {
       if (next[at] !== ignored) logProbabilities.push(-surprise);
     });
+    losses.dispose();
   }
   return perplexity(logProbabilities);
 }
 
 /** A name drawn letter by letter, each as likely as the model says, until the end is drawn. */
-function invent(model: Layer, vocabulary: Vocabulary, random: Random): string {
+async function invent(
+  model: Layer,
+  vocabulary: Vocabulary,
+  { random, backend }: Where,
+): Promise<string> {
   const letters = [edge];
   while (letters.length < 20) {
     const shares = scope(() =>
       noGrad(() => {
-        const scores = model.forward(vocabulary.encode(letters).reshape([1, letters.length]));
+        const read = vocabulary.encode(letters).reshape([1, letters.length]);
+        const scores = model.forward(moveTo(backend, read));
         return softmax(scores.slice(0, -1));
       }),
     );
-    const [drawn] = vocabulary.decode(
-      random.choice(vocabulary.size, 1, { weights: [...shares.dataSync()] }),
-    );
+    const weights = [...(await shares.data())];
+    shares.dispose();
+    const [drawn] = vocabulary.decode(random.choice(vocabulary.size, 1, { weights }));
     if (drawn === edge) break;
     letters.push(drawn);
   }

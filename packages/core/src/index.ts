@@ -1,5 +1,6 @@
 export { backpropagate } from "./autograd/backpropagate.ts";
 export { grad, grads, type ScalarFunction, valueAndGrads } from "./autograd/grad.ts";
+export { type FusedRules, recordFused } from "./autograd/record-fused.ts";
 export { type Edge, type Pullback, record, type TapeNode } from "./autograd/record.ts";
 export { isRecording, noGrad, withRecording } from "./autograd/recording.ts";
 export { MissingGradientError, StaleTapeError } from "./autograd/tape-errors.ts";
@@ -10,7 +11,6 @@ export type {
   BinaryFn,
   ComparisonFn,
   ConvSizes,
-  FusedKernels,
   Layout,
   MatmulSizes,
   PoolSizes,
@@ -23,6 +23,12 @@ export type {
   WholeUnaryFn,
 } from "./backend/backend.ts";
 export { cpu } from "./backend/cpu/cpu-backend.ts";
+export type {
+  AdamSettings,
+  FusedKernels,
+  UpdateKernel,
+  UpdateSettings,
+} from "./backend/fused-kernels.ts";
 export { graph, type GraphOptions } from "./inspect/graph.ts";
 export { keep, liveTensors, scope } from "./memory/scope.ts";
 export { abs, sign } from "./ops/abs.ts";

@@ -5,8 +5,13 @@ export { samePlain } from "./plain/same.ts";
 export { renderCall } from "./render/render-call.ts";
 export { renderValue } from "./render/render-value.ts";
 export { callAction } from "./run/call.ts";
+export { ExerciseRun } from "./run/exercise-run.ts";
+export { inProcess } from "./run/in-process.ts";
+export type { Performed, Transport } from "./run/transport.ts";
+export { stoppedText } from "./render/stopped-text.ts";
 export { runExercise } from "./run/run-exercise.ts";
 export type { RunEvent, RunOptions } from "./run/run-exercise.ts";
+export { isWrong } from "./run/result.ts";
 export type {
   CallRecord,
   CheckResult,
@@ -15,7 +20,9 @@ export type {
   ExerciseResult,
   ExerciseState,
   Outcome,
+  Stop,
 } from "./run/result.ts";
+export { seedFrom } from "./run/seed.ts";
 export type { ModuleExports, Subject } from "./run/subject.ts";
 export { describeThrown } from "./run/thrown.ts";
 export type { Thrown } from "./run/thrown.ts";

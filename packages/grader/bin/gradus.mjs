@@ -5,7 +5,7 @@
  * There is no build step to forget: esbuild, which checking needs anyway, joins the sources to one file in about 20 ms,
  * an eighth of what a TypeScript loader takes to read them one by one.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -40,9 +40,12 @@ const { outputFiles } = await build({
 });
 
 const [file] = outputFiles;
-mkdirSync(dirname(file.path), { recursive: true });
-// Written apart and renamed: another gradus that starts at this moment reads the old file or the new one, never half of it.
-const draft = `${file.path}.${process.pid}`;
-writeFileSync(draft, file.contents);
-renameSync(draft, file.path);
+// An image that can only be read holds the file from when it was made.
+if (!existsSync(file.path) || !readFileSync(file.path).equals(file.contents)) {
+  mkdirSync(dirname(file.path), { recursive: true });
+  // Written apart and renamed: another gradus that starts at this moment reads the old file or the new one, never half of it.
+  const draft = `${file.path}.${process.pid}`;
+  writeFileSync(draft, file.contents);
+  renameSync(draft, file.path);
+}
 await import(pathToFileURL(file.path).href);

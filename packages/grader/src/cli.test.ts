@@ -86,7 +86,7 @@ describe("gradus", { timeout: 20_000 }, () => {
     expect(err).toMatchInlineSnapshot(`
       "
         gradus: there is no command "chek".
-          The commands are check, hint, list, next, reset, solution, grade, audit.
+          The commands are check, hint, list, next, reset, solution, grade, ci, export, verify, keygen, audit, batch, merge.
           Try: gradus check
 
       "
@@ -99,7 +99,7 @@ describe("gradus", { timeout: 20_000 }, () => {
     expect(err).toMatchInlineSnapshot(`
       "
         grade: there is no format "xml".
-          The formats are text and json.
+          The formats are text, json, jsonl, html, gradescope, prairielearn, junit, github, github-summary, github-classroom, classroom50, exercism, tap, canvas, moodle.
 
       "
     `);
@@ -109,7 +109,7 @@ describe("gradus", { timeout: 20_000 }, () => {
     const file = join(desk.course, "grade.json");
     expect((await gradus(["grade", "--json", "--out", "grade.json"])).code).toBe(0);
     const before = readFileSync(file, "utf8");
-    expect(JSON.parse(before)).toMatchObject({ schema: "gradus/grade/v1", points: 0 });
+    expect(JSON.parse(before)).toMatchObject({ schema: "grades/v1", points: 0 });
     const refused = await gradus(["grade", "--out", "grade.json"]);
     expect(refused.code).toBe(2);
     expect(refused.err).toMatchInlineSnapshot(`
@@ -156,21 +156,31 @@ describe("gradus", { timeout: 20_000 }, () => {
       are.
 
       Options:
-        --course <DIR>             another folder that holds exercises/ and solutions/
-                                   (or GRADUS_COURSE)
-        --seconds <N>              how long one exercise may take (its own time, or
-                                   10)
-        -h, --help                 display help for command
+        --course <DIR>               another folder that holds exercises/ and
+                                     solutions/ (or GRADUS_COURSE)
+        --seconds <N>                how long one call may take (what the exercise
+                                     asks for, or 1)
+        -h, --help                   display help for command
 
       Commands:
-        check [options] [what...]  check exercises, and tell the truth about them
-        hint [what]                show the next of the three hints of an exercise
-        list                       show the map of the course
-        next                       show what to do next
-        reset <what>               put an exercise back as it was; your file is kept
-        solution [options] <what>  show a right answer, once yours passes
-        grade [options] [what...]  check exercises once, and print their points
-        audit [options] [what...]  prove the exercises themselves (for authors)
+        check [options] [what...]    check exercises, and tell the truth about them
+        hint [what]                  show the next of the three hints of an exercise
+        list                         show the map of the course
+        next                         show what to do next
+        reset <what>                 put an exercise back as it was; your file is kept
+        solution [options] <what>    show a right answer, once yours passes
+        grade [options] [what...]    check exercises once, and print their points
+        ci [options] [what...]       grade in a sandbox, for a platform (for courses)
+        export [options] <files...>  write grades in other formats (for courses)
+        verify [options] <files...>  say whether grades are as they were made and
+                                     signed
+        keygen <file>                make a pair of keys to sign and verify grades
+                                     with
+        audit [options] [what...]    prove the exercises themselves (for authors)
+        batch [options]              grade a folder of submissions, resumably (for
+                                     courses)
+        merge [options] <out...>     join the results of shards or batches (for
+                                     courses)
 
       WHAT is an exercise's id (01-numbers/01-dot-product), its name (dot-product), a part of
       it (dot), the path of its file, or a module (1, numbers, 01-numbers).
@@ -182,7 +192,7 @@ describe("gradus", { timeout: 20_000 }, () => {
         0  nothing that was attempted is wrong; what is not written yet is to do, not wrong
         1  something that was attempted is wrong
         2  the command was not understood, or could not do what it was asked
-        3  the course itself is broken
+        3  the course itself is broken, or the isolation that was asked for is not to be had
 
       "
     `);

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { audit, type AuditOptions } from "./commands/audit.ts";
+import { batch, type BatchCommandOptions } from "./commands/batch.ts";
 import { check } from "./commands/check.ts";
-import { formats, grade, type GradeOptions } from "./commands/grade.ts";
 import { hint } from "./commands/hint.ts";
 import { home, list, next } from "./commands/home.ts";
+import { merge } from "./commands/merge.ts";
+import { addReporting } from "./commands/report-commands.ts";
 import { reset } from "./commands/reset.ts";
 import { solution } from "./commands/solution.ts";
 import { UnknownCommand } from "./commands/misuse.ts";
@@ -17,7 +19,7 @@ const exitWords = `Exit codes
   0  nothing that was attempted is wrong; what is not written yet is to do, not wrong
   1  something that was attempted is wrong
   2  the command was not understood, or could not do what it was asked
-  3  the course itself is broken`;
+  3  the course itself is broken, or the isolation that was asked for is not to be had`;
 
 /** The `gradus` command. Every action sets the process's exit code. */
 export function program(): Command {
@@ -39,7 +41,9 @@ export function program(): Command {
     return act((s) => (isTerminal ? watchHome(s) : home(s)))();
   });
   addLearning(gradus, act);
+  addReporting(gradus, act, command);
   addGrading(gradus, act);
+  addBatches(gradus, act);
   return gradus;
 }
 
@@ -57,7 +61,11 @@ function emptyProgram(): Command {
       "--course <DIR>",
       "another folder that holds exercises/ and solutions/ (or GRADUS_COURSE)",
     )
-    .option("--seconds <N>", "how long one exercise may take (its own time, or 10)", positive)
+    .option(
+      "--seconds <N>",
+      "how long one call may take (what the exercise asks for, or 1)",
+      positive,
+    )
     .showSuggestionAfterError()
     .showHelpAfterError("\n  gradus --help lists the commands.")
     .configureOutput({
@@ -113,17 +121,6 @@ function addLearning(gradus: Command, act: Act): void {
 
 /** What a course does with exercises. */
 function addGrading(gradus: Command, act: Act): void {
-  command(gradus, "grade [what...]", "check exercises once, and print their points", [
-    "grade                          the whole course",
-    "grade 01-numbers --json        one module, for a program to read",
-    "grade --json --out grade.json  into a new file",
-  ])
-    .option("--json", "the same as --format json")
-    .option("--format <NAME>", `one of: ${formats.join(", ")}`)
-    .option("--out <FILE>", "write to a file that does not exist yet")
-    .option("--force", "overwrite the file of --out")
-    .action((what: string[], options: GradeOptions) => act((s) => grade(s, what, options))());
-
   command(gradus, "audit [what...]", "prove the exercises themselves (for authors)", [
     "audit                          stubs, solutions, variants and mistakes of all exercises",
     "audit --pristine               and every exercise.ts is its stub, as in the repository",
@@ -133,6 +130,35 @@ function addGrading(gradus: Command, act: Act): void {
     .option("--pristine", "fail if an exercise.ts is not its stub, or is solved")
     .option("--record-stubs", "keep every exercise.ts as its stub first")
     .action((what: string[], options: AuditOptions) => act((s) => audit(s, what, options))());
+}
+
+/** What a course does with many submissions. */
+function addBatches(gradus: Command, act: Act): void {
+  const many = (value: string, before: string[] = []): string[] => [...before, value];
+  command(gradus, "batch", "grade a folder of submissions, resumably (for courses)", [
+    "batch --in handed-in --out results --exercise dot-product",
+    "batch --in handed-in --out results --exercise numbers --shard 2/8",
+  ])
+    .requiredOption("--in <DIR>", "holds a subfolder, .zip, .tar or .tar.gz for each submission")
+    .requiredOption("--out <DIR>", "gets the results; where it holds some, the batch goes on")
+    .requiredOption("--exercise <WHAT>", "an exercise or a module; may be given again", many)
+    .option("--jobs <N>", "answers graded at the same time (as many as cores)")
+    .option("--shard <I/N>", "one of N parts, for one of N computers; see merge")
+    .option("--require <LEVEL>", "the isolation that is needed (L3); see doctor")
+    .option("--accept-weaker", "go on with less isolation where that is all there is")
+    .option("--key <FILE>", "a private key that signs the grades")
+    .option("--secret <FILE>", "the course's secret: adds hidden values")
+    .option("--term <NAME>", "the term of the secret: every term has other values")
+    .option("--specs <DIR>", "a folder of further specs, <exercise>/spec.ts")
+    .action((options: BatchCommandOptions) => act((s) => batch(s, options))());
+
+  command(gradus, "merge <out...>", "join the results of shards or batches (for courses)", [
+    "merge results-1 results-2 --out results",
+  ])
+    .requiredOption("--out <DIR>", "a new folder")
+    .action((folders: string[], options: { out: string }) =>
+      act((s) => merge(s, folders, options))(),
+    );
 }
 
 function command(

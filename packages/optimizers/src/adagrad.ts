@@ -1,6 +1,12 @@
-import { type Parameter, sqrt, square, type Tensor } from "@gradus/core";
+import { type FusedKernels, type Parameter, sqrt, square, type Tensor } from "@gradus/core";
 import { checkOption, positive } from "./options.ts";
-import { type Learnable, Optimizer, type OptimizerOptions, type Update } from "./optimizer.ts";
+import {
+  type FusedUpdate,
+  type Learnable,
+  Optimizer,
+  type OptimizerOptions,
+  type Update,
+} from "./optimizer.ts";
 
 export interface AdagradOptions extends OptimizerOptions {
   /** Keeps the division finite (ε). */
@@ -37,5 +43,14 @@ export class Adagrad extends Optimizer<AdagradOptions> {
     const s = slot("squares");
     s.assign(s.add(square(g)));
     return parameter.sub(g.mul(learningRate).div(sqrt(s).add(epsilon)));
+  }
+
+  protected override fused(
+    { adagrad }: Partial<FusedKernels>,
+    { learningRate, options: { weightDecay, epsilon } }: Update<Required<AdagradOptions>>,
+  ): FusedUpdate | undefined {
+    if (!adagrad) return undefined;
+    const settings = { learningRate, weightDecay, epsilon };
+    return { slots: ["squares"], run: (theta, g, state) => adagrad(theta, g, state, settings) };
   }
 }

@@ -1,6 +1,12 @@
-import { type Parameter, sqrt, square, type Tensor } from "@gradus/core";
+import { type FusedKernels, type Parameter, sqrt, square, type Tensor } from "@gradus/core";
 import { checkOption, fraction, positive } from "./options.ts";
-import { type Learnable, Optimizer, type OptimizerOptions, type Update } from "./optimizer.ts";
+import {
+  type FusedUpdate,
+  type Learnable,
+  Optimizer,
+  type OptimizerOptions,
+  type Update,
+} from "./optimizer.ts";
 
 export interface AdamOptions extends OptimizerOptions {
   /** How slowly the mean of the gradients changes (β₁). */
@@ -55,4 +61,38 @@ export class Adam extends Optimizer<AdamOptions> {
     const vHat = v.div(1 - beta2 ** time);
     return parameter.sub(mHat.div(sqrt(vHat).add(epsilon)).mul(learningRate));
   }
+
+  protected override fused(
+    kernels: Partial<FusedKernels>,
+    update: Update<Required<AdamOptions>>,
+  ): FusedUpdate | undefined {
+    return fusedAdam(kernels, update, update.options.weightDecay, 0);
+  }
+}
+
+/**
+ * Adam's step as one kernel.
+ *
+ * @param weightDecay λ as it is added to the gradient
+ * @param shrinkage which part of θ is taken off beside the step
+ */
+export function fusedAdam(
+  { adam }: Partial<FusedKernels>,
+  { learningRate, time, options: { beta1, beta2, epsilon } }: Update<Required<AdamOptions>>,
+  weightDecay: number,
+  shrinkage: number,
+): FusedUpdate | undefined {
+  if (!adam) return undefined;
+  const settings = {
+    learningRate,
+    weightDecay,
+    beta1,
+    beta2,
+    epsilon,
+    correction1: 1 - beta1 ** time,
+    correction2: 1 - beta2 ** time,
+    shrinkage,
+  };
+  const slots = ["mean", "squares"];
+  return { slots, run: (theta, g, state) => adam(theta, g, state, settings) };
 }

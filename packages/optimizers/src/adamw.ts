@@ -1,6 +1,6 @@
-import type { Parameter, Tensor } from "@gradus/core";
-import { Adam, type AdamOptions } from "./adam.ts";
-import type { Learnable, Update } from "./optimizer.ts";
+import type { FusedKernels, Parameter, Tensor } from "@gradus/core";
+import { Adam, type AdamOptions, fusedAdam } from "./adam.ts";
+import type { FusedUpdate, Learnable, Update } from "./optimizer.ts";
 
 /**
  * Adam with decoupled weight decay: weights shrink by themselves, not by way of the gradient.
@@ -31,5 +31,12 @@ export class AdamW extends Adam {
   ): Tensor {
     const decay = parameter.mul(update.learningRate * update.options.weightDecay);
     return super.next(parameter, g, update).sub(decay);
+  }
+
+  protected override fused(
+    kernels: Partial<FusedKernels>,
+    update: Update<Required<AdamOptions>>,
+  ): FusedUpdate | undefined {
+    return fusedAdam(kernels, update, 0, update.learningRate * update.options.weightDecay);
   }
 }

@@ -1,5 +1,11 @@
-import type { Parameter, Tensor } from "@gradus/core";
-import { type Learnable, Optimizer, type OptimizerOptions, type Update } from "./optimizer.ts";
+import type { FusedKernels, Parameter, Tensor } from "@gradus/core";
+import {
+  type FusedUpdate,
+  type Learnable,
+  Optimizer,
+  type OptimizerOptions,
+  type Update,
+} from "./optimizer.ts";
 
 /**
  * Gradient descent: a step against the gradient, as long as the gradient is steep.
@@ -30,5 +36,14 @@ export class GradientDescent extends Optimizer {
     { learningRate }: Update<Required<OptimizerOptions>>,
   ): Tensor {
     return parameter.sub(g.mul(learningRate));
+  }
+
+  protected override fused(
+    { gradientDescent }: Partial<FusedKernels>,
+    { learningRate, options: { weightDecay } }: Update<Required<OptimizerOptions>>,
+  ): FusedUpdate | undefined {
+    if (!gradientDescent) return undefined;
+    const settings = { learningRate, weightDecay };
+    return { slots: [], run: (theta, g, state) => gradientDescent(theta, g, state, settings) };
   }
 }

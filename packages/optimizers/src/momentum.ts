@@ -1,6 +1,12 @@
-import type { Parameter, Tensor } from "@gradus/core";
+import type { FusedKernels, Parameter, Tensor } from "@gradus/core";
 import { checkOption, fraction } from "./options.ts";
-import { type Learnable, Optimizer, type OptimizerOptions, type Update } from "./optimizer.ts";
+import {
+  type FusedUpdate,
+  type Learnable,
+  Optimizer,
+  type OptimizerOptions,
+  type Update,
+} from "./optimizer.ts";
 
 export interface MomentumOptions extends OptimizerOptions {
   /** How much of the velocity is kept from step to step (β). */
@@ -43,5 +49,14 @@ export class Momentum extends Optimizer<MomentumOptions> {
     const v = slot("velocity");
     v.assign(v.mul(beta).add(form === "average" ? g.mul(1 - beta) : g));
     return parameter.sub(v.mul(learningRate));
+  }
+
+  protected override fused(
+    { momentum }: Partial<FusedKernels>,
+    { learningRate, options: { weightDecay, beta, form } }: Update<Required<MomentumOptions>>,
+  ): FusedUpdate | undefined {
+    if (!momentum) return undefined;
+    const settings = { learningRate, weightDecay, beta, share: form === "average" ? 1 - beta : 1 };
+    return { slots: ["velocity"], run: (theta, g, state) => momentum(theta, g, state, settings) };
   }
 }

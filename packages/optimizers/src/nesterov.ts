@@ -1,6 +1,12 @@
-import type { Parameter, Tensor } from "@gradus/core";
+import type { FusedKernels, Parameter, Tensor } from "@gradus/core";
 import { checkOption, fraction } from "./options.ts";
-import { type Learnable, Optimizer, type OptimizerOptions, type Update } from "./optimizer.ts";
+import {
+  type FusedUpdate,
+  type Learnable,
+  Optimizer,
+  type OptimizerOptions,
+  type Update,
+} from "./optimizer.ts";
 
 export interface NesterovOptions extends OptimizerOptions {
   /** How much of the velocity is kept from step to step (β). */
@@ -37,5 +43,14 @@ export class Nesterov extends Optimizer<NesterovOptions> {
     const v = slot("velocity");
     v.assign(v.mul(beta).add(g));
     return parameter.sub(g.add(v.mul(beta)).mul(learningRate));
+  }
+
+  protected override fused(
+    { nesterov }: Partial<FusedKernels>,
+    { learningRate, options: { weightDecay, beta } }: Update<Required<NesterovOptions>>,
+  ): FusedUpdate | undefined {
+    if (!nesterov) return undefined;
+    const settings = { learningRate, weightDecay, beta };
+    return { slots: ["velocity"], run: (theta, g, state) => nesterov(theta, g, state, settings) };
   }
 }

@@ -1,7 +1,12 @@
 import {
+  type Backend,
+  cpu,
   liveTensors,
+  parameter,
   type Parameter,
   readSafetensors,
+  type Storage,
+  type Tensor,
   tensor,
   writeSafetensors,
 } from "@gradus/core";
@@ -113,4 +118,28 @@ describe("an optimizer", () => {
         A state belongs to an optimizer over the same parameters, in the same order and groups.]
     `);
   });
+
+  it("takes the kernel that a backend has for its step, with its state", () => {
+    const w = parameterOn({ ...cpu, fused: { momentum: (theta, g, [v]) => [g, v] } });
+    const optimizer = new Momentum([w]);
+    expect(stepWith(optimizer, w, 0.25)).toEqual([0.25]);
+    expect(Object.keys(optimizer.state().tensors)).toEqual(["0.velocity"]);
+  });
+
+  it("passes a kernel over where a subclass steps in a way of its own", () => {
+    class Backward extends GradientDescent {
+      protected override next(w: Parameter, g: Tensor): Tensor {
+        return w.add(g);
+      }
+    }
+    const fused = { gradientDescent: (): Storage[] => [cpu.fill(100, 1, "float64")] };
+    const w = parameterOn({ ...cpu, fused });
+    expect(stepWith(new Backward([w]), w, 2)).toEqual([3]);
+    expect(stepWith(new Sgd([w]), w, 2)).toEqual([100]);
+  });
 });
+
+/** A float64 parameter of one number, 1, on a backend that computes as the cpu does. */
+function parameterOn(backend: Backend): Parameter {
+  return parameter(tensor([1], { dtype: "float64", backend }));
+}

@@ -1,10 +1,12 @@
 import {
   explain,
   formatShape,
+  type FusedKernels,
   MissingGradientError,
   noGrad,
   type Parameter,
   scope,
+  type Storage,
   type Tensor,
   Variable,
 } from "@gradus/core";
@@ -53,6 +55,14 @@ export interface Update<Options> {
   readonly slot: (name: string) => Variable;
 }
 
+/** A step of an optimizer as one kernel. */
+export interface FusedUpdate {
+  /** The state that the kernel reads and replaces, by name, in its order. */
+  readonly slots: readonly string[];
+  /** Gives new storages: θ, then the state. */
+  readonly run: (theta: Storage, g: Storage, state: readonly Storage[]) => readonly Storage[];
+}
+
 /**
  * Moves parameters against their gradients.
  *
@@ -61,6 +71,7 @@ export interface Update<Options> {
 export abstract class Optimizer<Options extends OptimizerOptions = OptimizerOptions> {
   private readonly groups: readonly Group<Complete<Options>>[];
   private readonly slots = new Map<Parameter, Map<string, Variable>>();
+  private readonly mayFuse = saysHowItIsFused(this);
   private time = 0;
 
   /**
@@ -85,6 +96,17 @@ export abstract class Optimizer<Options extends OptimizerOptions = OptimizerOpti
     g: Tensor,
     update: Update<Required<Options>>,
   ): Tensor;
+
+  /**
+   * The whole step, {@link decayed} and {@link next}, as one kernel where the backend has it: an optimization, never the
+   * definition. It is passed over where a subclass says anew what a step is, and not how it is fused.
+   */
+  protected fused(
+    _kernels: Partial<FusedKernels>,
+    _update: Update<Required<Options>>,
+  ): FusedUpdate | undefined {
+    return undefined;
+  }
 
   /** Throws for options outside their range. */
   protected checkOptions(_options: Required<Options>): void {}
@@ -123,13 +145,24 @@ export abstract class Optimizer<Options extends OptimizerOptions = OptimizerOpti
           for (const parameter of parameters) {
             if (parameter.frozen) continue;
             const slot = (name: string): Variable => this.slotOf(parameter, name);
-            const g = this.decayed(parameter, parameter.grad!, options.weightDecay);
-            const update = { options, learningRate, time: this.time, slot };
-            parameter.assign(this.next(parameter, g, update));
+            this.update(parameter, { options, learningRate, time: this.time, slot });
           }
         }
       }),
     );
+  }
+
+  private update(parameter: Parameter, update: Update<Complete<Options>>): void {
+    const fused = this.mayFuse ? this.fused(parameter.backend.fused, update) : undefined;
+    if (!fused) {
+      const g = this.decayed(parameter, parameter.grad!, update.options.weightDecay);
+      parameter.assign(this.next(parameter, g, update));
+      return;
+    }
+    const variables = [parameter, ...fused.slots.map((name) => update.slot(name))];
+    const [theta, ...state] = variables.map(({ storage }) => storage);
+    const next = fused.run(theta, parameter.grad!.storage, state);
+    variables.forEach((variable, i) => variable.assign(variable.derive(next[i], variable.shape)));
   }
 
   /** Forgets the gradients; without it, the next backward pass adds to them. */
@@ -186,6 +219,16 @@ export abstract class Optimizer<Options extends OptimizerOptions = OptimizerOpti
     let slot = slots.get(name);
     if (!slot) slots.set(name, (slot = new Variable(parameter.full(0))));
     return slot;
+  }
+}
+
+/** Whether the class that has the last word on what a step is also has it on how it is fused. */
+function saysHowItIsFused(optimizer: object): boolean {
+  let found: object = Object.getPrototypeOf(optimizer);
+  for (;;) {
+    if (Object.hasOwn(found, "fused")) return true;
+    if (Object.hasOwn(found, "next") || Object.hasOwn(found, "decayed")) return false;
+    found = Object.getPrototypeOf(found);
   }
 }
 

@@ -1,6 +1,12 @@
-import { type Parameter, sqrt, square, type Tensor } from "@gradus/core";
+import { type FusedKernels, type Parameter, sqrt, square, type Tensor } from "@gradus/core";
 import { checkOption, fraction, positive } from "./options.ts";
-import { type Learnable, Optimizer, type OptimizerOptions, type Update } from "./optimizer.ts";
+import {
+  type FusedUpdate,
+  type Learnable,
+  Optimizer,
+  type OptimizerOptions,
+  type Update,
+} from "./optimizer.ts";
 
 export interface RmsPropOptions extends OptimizerOptions {
   /** How slowly the mean of the squares changes (β). */
@@ -40,5 +46,14 @@ export class RmsProp extends Optimizer<RmsPropOptions> {
     const s = slot("squares");
     s.assign(s.mul(beta).add(square(g).mul(1 - beta)));
     return parameter.sub(g.mul(learningRate).div(sqrt(s).add(epsilon)));
+  }
+
+  protected override fused(
+    { rmsProp }: Partial<FusedKernels>,
+    { learningRate, options: { weightDecay, beta, epsilon } }: Update<Required<RmsPropOptions>>,
+  ): FusedUpdate | undefined {
+    if (!rmsProp) return undefined;
+    const settings = { learningRate, weightDecay, beta, epsilon };
+    return { slots: ["squares"], run: (theta, g, state) => rmsProp(theta, g, state, settings) };
   }
 }

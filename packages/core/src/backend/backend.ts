@@ -1,5 +1,6 @@
 import type { DType, TypedArray } from "../tensor/dtype.ts";
 import type { Shape } from "../tensor/shape.ts";
+import type { FusedKernels } from "./fused-kernels.ts";
 
 /**
  * Numbers held by a backend. Only that backend's kernels can look inside.
@@ -178,12 +179,4 @@ export interface Backend {
 
   /** Faster replacements for compositions of ops, where this backend has them. */
   readonly fused: Partial<FusedKernels>;
-}
-
-/** Optimizations, never definitions: each must equal the composition it replaces. */
-export interface FusedKernels {
-  softmax(x: Storage, axis: AxisView): Storage;
-  softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
-  maxPool2d(x: Storage, sizes: PoolSizes): Storage;
-  maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
 }

@@ -1,4 +1,5 @@
 import { record } from "../autograd/record.ts";
+import { isRecording } from "../autograd/recording.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { map } from "./kernels.ts";
 import { checkFractions } from "./operands.ts";
@@ -15,5 +16,12 @@ import { checkFractions } from "./operands.ts";
 export function sigmoid(x: Tensor): Tensor {
   checkFractions("sigmoid", x);
   const y = map("sigmoid", x);
-  return record("sigmoid", y, [x, (g) => g.mul(y).mul(y.neg().add(1))]);
+  return record("sigmoid", y, [x, (g) => sigmoidPullback(g, y)]);
+}
+
+/** One kernel when nobody will differentiate it again; otherwise as ops, which can be. */
+function sigmoidPullback(g: Tensor, y: Tensor): Tensor {
+  const kernel = y.backend.fused.sigmoidGrad;
+  if (kernel && !isRecording()) return y.derive(kernel(g.storage, y.storage), y.shape);
+  return g.mul(y).mul(y.neg().add(1));
 }

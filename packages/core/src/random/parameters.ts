@@ -69,6 +69,14 @@ export function checkIntegerRange(op: string, low: number, high: number): void {
   );
 }
 
+/** Throws unless this is a probability. */
+export function checkProbability(op: string, probability: number): void {
+  if (probability >= 0 && probability <= 1) return;
+  throw new RangeError(
+    explain(op, `a probability of ${probability}.`, "A probability is a number from 0 to 1."),
+  );
+}
+
 /** Throws unless these are four words, not all 0, and perhaps the number drawn in advance. */
 export function checkState(who: string, state: readonly number[]): void {
   const words = state.slice(0, 4);

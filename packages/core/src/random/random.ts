@@ -1,16 +1,19 @@
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
-import { fromData, type TensorOptions } from "../tensor/creation.ts";
+import { cpu } from "../backend/cpu/cpu-backend.ts";
+import { fromData, type TensorOptions, zeros } from "../tensor/creation.ts";
 import { allocate } from "../tensor/dtype.ts";
 import { explain } from "../tensor/explain.ts";
 import { checkShape, type Shape, sizeOf } from "../tensor/shape.ts";
-import type { Tensor } from "../tensor/tensor.ts";
+import { Tensor } from "../tensor/tensor.ts";
 import { checkChoice, type ChoiceOptions, drawShuffled, drawWeighted } from "./choice.ts";
+import { type Key, randomWords } from "./counter.ts";
 import {
   checkIntegerRange,
   checkIntegers,
   checkNormal,
+  checkProbability,
   checkState,
   intervalOf,
 } from "./parameters.ts";
@@ -136,6 +139,33 @@ export class Random {
   ): Tensor {
     checkIntegers(low, high, dtype);
     return this.draw("integers", shape, { dtype, ...options }, () => this.nextInteger(low, high));
+  }
+
+  /**
+   * Ones with a probability, else zeros: tosses of a coin.
+   *
+   * The stream gives only a key; toss i depends on the key and on i. So a device makes its own tosses, the same as
+   * everywhere, instead of waiting for them to be copied there.
+   *
+   * @param probability of a 1, rounded up to a whole multiple of 2⁻³²
+   * @throws RangeError unless the probability is between 0 and 1
+   */
+  bernoulli(
+    shape: Shape,
+    probability: number,
+    { dtype = "float32", backend = cpu }: TensorOptions = {},
+  ): Tensor {
+    checkShape("bernoulli", shape);
+    checkProbability("bernoulli", probability);
+    const key: Key = [this.generator.next(), this.generator.next()];
+    if (probability === 0) return zeros(shape, { dtype, backend });
+    const largest = Math.ceil(probability * 2 ** 32) - 1;
+    const kernel = backend.fused.bernoulli;
+    if (kernel) return new Tensor(backend, kernel(key, largest, sizeOf(shape), dtype), shape);
+    const data = allocate(dtype, sizeOf(shape));
+    const words = randomWords(key, data.length);
+    for (let i = 0; i < data.length; i++) data[i] = words[i] <= largest ? 1 : 0;
+    return fromData(data, shape, { backend });
   }
 
   /** The numbers 0 to count − 1 in random order. int32, `[count]`. */

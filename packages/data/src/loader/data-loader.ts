@@ -1,6 +1,7 @@
-import { explain, Random, Tensor } from "@gradus/core";
+import { type Backend, explain, Random } from "@gradus/core";
 import { augmentBatch, type Augmentations } from "./augment-batch.ts";
 import type { Batch, Dataset, Fields } from "./dataset.ts";
+import { disposeBatch, moveBatch } from "./move-batch.ts";
 import { checkDrawWeights, type OrderOptions, rowOrder } from "./row-order.ts";
 
 /** How batches are drawn. */
@@ -19,6 +20,11 @@ export interface DataLoaderOptions<F extends Fields> {
   readonly drawBy?: ArrayLike<number>;
   /** What changes the images of a field as they are drawn. */
   readonly augment?: Augmentations<F>;
+  /**
+   * Where batches are computed with; where the data is unless said otherwise. Batches that are copied there are disposed
+   * of when the next one is asked for.
+   */
+  readonly backend?: Backend;
 }
 
 /** Where a loader stands. Survives JSON. */
@@ -56,6 +62,7 @@ export class DataLoader<F extends Fields> {
   readonly prefetch: number;
   private readonly order: OrderOptions;
   private readonly augment: Augmentations<F> | undefined;
+  private readonly backend: Backend | undefined;
   private random: Random | undefined;
   private counts = { epoch: 0, batch: 0, iteration: 0 };
   /** Where the stream stood when the epoch began that is not complete yet. */
@@ -73,6 +80,7 @@ export class DataLoader<F extends Fields> {
       prefetch = 1,
       drawBy,
       augment,
+      backend,
     }: DataLoaderOptions<F> = {},
   ) {
     this.dataset = dataset;
@@ -81,6 +89,7 @@ export class DataLoader<F extends Fields> {
     this.prefetch = prefetch;
     this.order = { shuffle, drawBy };
     this.augment = augment;
+    this.backend = backend;
     this.random = random?.fork(); // what others draw from the same stream does not matter
     checkSizes(this);
     checkDrawWeights(dataset.length, drawBy);
@@ -144,7 +153,14 @@ export class DataLoader<F extends Fields> {
 
   /** Delivers an epoch, or what is left of one. */
   *[Symbol.iterator](): Generator<Batch<F>, void> {
-    for (const make of this.begin()) yield this.deliver(make());
+    for (const make of this.begin()) {
+      const batch = make();
+      try {
+        yield this.deliver(batch);
+      } finally {
+        if (this.backend) disposeBatch(batch);
+      }
+    }
     this.complete();
   }
 
@@ -163,9 +179,13 @@ export class DataLoader<F extends Fields> {
       for (let i = 0; i < this.prefetch; i++) prepare();
       for (;;) {
         prepare();
-        const batch = ahead.shift();
+        const batch = await ahead.shift();
         if (!batch) break;
-        yield this.deliver(await batch);
+        try {
+          yield this.deliver(batch);
+        } finally {
+          if (this.backend) disposeBatch(batch);
+        }
       }
       this.complete();
     } finally {
@@ -189,8 +209,9 @@ export class DataLoader<F extends Fields> {
   }
 
   private make(rows: readonly number[], random: Random | undefined): Batch<F> {
-    const batch = this.dataset.batch(rows);
-    return this.augment && random ? augmentBatch(batch, this.augment, random) : batch;
+    const plain = this.dataset.batch(rows);
+    const batch = this.augment && random ? augmentBatch(plain, this.augment, random) : plain;
+    return this.backend ? moveBatch(batch, this.backend) : batch;
   }
 
   private deliver(batch: Batch<F>): Batch<F> {
@@ -210,13 +231,6 @@ export class DataLoader<F extends Fields> {
 async function later<T>(make: () => T): Promise<T> {
   await new Promise<void>((resolve) => setTimeout(resolve, 0));
   return make();
-}
-
-function disposeBatch(batch: object): void {
-  for (const value of Object.values(batch)) {
-    if (value instanceof Tensor) value.dispose();
-    else if (typeof value === "object" && value !== null && "mask" in value) disposeBatch(value);
-  }
 }
 
 function checkSizes({ batchSize, prefetch, dataset, length }: DataLoader<Fields>): void {

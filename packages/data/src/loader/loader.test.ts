@@ -1,4 +1,4 @@
-import { arange, ones, Random, tensor, type Tensor } from "@gradus/core";
+import { arange, type Backend, cpu, ones, Random, tensor, type Tensor } from "@gradus/core";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomFlip } from "../augmentation/flip.ts";
@@ -150,6 +150,36 @@ describe("DataLoader", () => {
       total += batch.weights.sum().dataSync()[0];
     }
     expect(total).toBe(14);
+  });
+});
+
+describe("a loader for another backend", () => {
+  const elsewhere: Backend = { ...cpu, name: "elsewhere" };
+
+  it("delivers the same batches there, and lets go of each when the next is asked for", async () => {
+    const data = new Dataset({
+      x: arange(7),
+      words: Array.from({ length: 7 }, (_, row) => arange(row + 1)),
+    });
+    const options = { batchSize: 3, shuffle: true };
+    const here = new DataLoader(data, { ...options, random: new Random(1) });
+    const there = new DataLoader(data, { ...options, random: new Random(1), backend: elsewhere });
+    const wanted = [...here].map(({ x, words }) => [x, words.values, words.mask, words.lengths]);
+    let at = 0;
+    for (const { x, words } of there) {
+      for (const [i, moved] of [x, words.values, words.mask, words.lengths].entries()) {
+        expect(moved.backend).toBe(elsewhere);
+        expect(moved.dataSync()).toEqual(wanted[at][i].dataSync());
+      }
+      at++;
+    }
+    expect(at).toBe(3);
+    let last: Tensor | undefined;
+    for await (const { x } of there) {
+      expect(last?.isDisposed ?? true).toBe(true);
+      last = x;
+    }
+    expect(last?.isDisposed).toBe(true);
   });
 });
 

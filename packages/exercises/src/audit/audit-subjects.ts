@@ -1,6 +1,6 @@
 import { diagnose, type Mistake } from "../diagnose/diagnose.ts";
 import { renderVerdict, verdictText } from "../render/render-verdict.ts";
-import type { ExerciseResult } from "../run/result.ts";
+import { type ExerciseResult, isWrong } from "../run/result.ts";
 import { runExercise } from "../run/run-exercise.ts";
 import type { ModuleExports } from "../run/subject.ts";
 import { describeThrown } from "../run/thrown.ts";
@@ -106,7 +106,7 @@ async function finish(
     points,
     maxPoints,
     passed: titles(["pass"]),
-    rejectedBy: titles(["fail", "threw"]),
+    rejectedBy: checks.filter(isWrong).map(({ title }) => title),
     ...(first && { verdict: verdictText(renderVerdict(first)) }),
     ...(found[0] && { diagnosedAs: found[0].name }),
   };

@@ -1,4 +1,5 @@
 import { callAction } from "../run/call.ts";
+import { inProcess } from "../run/in-process.ts";
 import type { CallRecord, CheckResult, ExerciseResult } from "../run/result.ts";
 import type { ModuleExports } from "../run/subject.ts";
 import { sameOutcome } from "./same-outcome.ts";
@@ -37,7 +38,7 @@ export interface DiagnoseOptions {
  * interrupted here: whoever runs this has a time limit around it, and the audit proves that no mistake needs it.
  */
 export async function diagnose(
-  result: ExerciseResult,
+  result: Pick<ExerciseResult, "checks" | "calls">,
   mistakes: readonly Mistake[],
   { acts, budget = 250 }: DiagnoseOptions = {},
 ): Promise<Diagnosis[]> {
@@ -86,6 +87,6 @@ class Replay {
 
   private async agrees(call: CallRecord): Promise<boolean> {
     const subject = { learner: this.module, ...(this.acts && { acts: this.acts }) };
-    return sameOutcome(call, await callAction(subject, call.action, call.args));
+    return sameOutcome(call, await callAction(inProcess(subject), call.action, call.args));
   }
 }

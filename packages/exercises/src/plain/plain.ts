@@ -38,3 +38,23 @@ export function isList(value: unknown): value is PlainList {
 export function isRecord(value: unknown): value is PlainRecord {
   return typeof value === "object" && value !== null && !isList(value);
 }
+
+/**
+ * A record with these fields and without a prototype: `__proto__` and `toString` are keys like any other, and nothing
+ * else is there.
+ */
+export function recordFrom(entries: Iterable<readonly [string, Plain]>): PlainRecord {
+  const record = Object.create(null) as Record<string, Plain>;
+  for (const [key, value] of entries) record[key] = value;
+  return record;
+}
+
+/** A copy whose records are ordinary objects, as a learner's code expects them. */
+export function ordinaryCopy(value: Plain): unknown {
+  if (Array.isArray(value)) return value.map((one: Plain) => ordinaryCopy(one));
+  if (isList(value)) return (value as TypedArray).slice();
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, ordinaryCopy(one)] as const);
+  // Defines every key as data: `__proto__` is a key like any other here.
+  return Object.fromEntries(entries);
+}

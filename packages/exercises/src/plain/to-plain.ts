@@ -1,6 +1,24 @@
-import type { Plain, TypedArray } from "./plain.ts";
+import { type Plain, recordFrom, type TypedArray } from "./plain.ts";
 
-const limits = { depth: 8, nodes: 20_000, numbers: 1_000_000, text: 4096 };
+/** How much one value may hold. */
+export interface PlainLimits {
+  readonly depth: number;
+  /** Everything that is not a number. */
+  readonly nodes: number;
+  readonly numbers: number;
+  /** Characters of one text, or of one name. */
+  readonly text: number;
+}
+
+/** Enough for every exercise. */
+export const plainLimits: PlainLimits = {
+  depth: 8,
+  nodes: 20_000,
+  numbers: 1_000_000,
+  text: 4096,
+};
+
+const limits = plainLimits;
 
 /** Thrown where a value is not plain data. The message is a sentence about the value. */
 export class NotPlainError extends Error {
@@ -86,8 +104,7 @@ function copyRecord(value: object, path: string, depth: number, budget: Budget):
     const at = path === "" ? key : `${path}.${key}`;
     entries.push([key, copy(read(value, key, at), at, depth + 1, budget)]);
   }
-  // Defines every key as data: `__proto__` is a key like any other here.
-  return Object.fromEntries(entries);
+  return recordFrom(entries);
 }
 
 /** What a value is an instance of, or undefined for a plain record. */
@@ -106,6 +123,9 @@ function classOf(value: object, path: string): string | undefined {
 function keysOf(value: object, path: string): string[] {
   return guarded(path, () => {
     const keys = Object.keys(value);
+    const long = keys.find((key) => key.length > limits.text);
+    if (long !== undefined)
+      throw refused(path, `a record with a name of ${long.length} characters`);
     if (keys.length > limits.nodes) throw refused(path, `a record of ${keys.length} fields`);
     return keys;
   });

@@ -4,6 +4,7 @@ import type { Failure } from "../spec/check-failure.ts";
 import { callsAbout, fieldOf, isLabeled, isOutcome } from "./findings.ts";
 import { renderCall } from "./render-call.ts";
 import { renderValue } from "./render-value.ts";
+import { stoppedText } from "./stopped-text.ts";
 
 /** What a line of a verdict is about, for whoever colors it. */
 export type VerdictRole =
@@ -53,14 +54,23 @@ export function verdictText(lines: readonly VerdictLine[]): string {
 function findings(check: CheckResult, place: string | undefined): VerdictLine[] {
   const { status, failure, thrown } = check;
   if (status === "to-do") return [line("note", thrown?.message ?? "Not written yet.")];
-  if (status === "not-run") {
-    return [line("note", `Not run yet: first "${check.needs ?? ""}" has to pass.`)];
-  }
-  const lines = thrown ? thrownLines(check, thrown.description) : [];
+  if (status === "not-run") return [line("note", notRunText(check))];
+  const lines = thrown ? thrownLines(check, thrown.description) : stoppedLines(check);
   if (failure) lines.push(...failureLines(check, failure));
   if (place !== undefined) lines.push(line("place", `at ${place}`));
   lines.push(...counterexampleLines(check));
   return lines;
+}
+
+function notRunText({ needs }: CheckResult): string {
+  if (needs !== undefined) return `Not run yet: first "${needs}" has to pass.`;
+  return "Not run: the program had been stopped too often, or for too long, before.";
+}
+
+function stoppedLines({ calls, stopped, stoppedAfter = 0 }: CheckResult): VerdictLine[] {
+  if (stopped === undefined) return [];
+  const shown = calls.slice(-1).map((call) => line("call", callText(call)));
+  return [...shown, line("received", stoppedText(stopped, stoppedAfter))];
 }
 
 function thrownLines({ calls }: CheckResult, description: string): VerdictLine[] {
@@ -142,6 +152,7 @@ function callText({ action, args }: CallRecord): string {
 function outcomeText(outcome: Outcome, gap?: string): string {
   if (outcome.kind === "returned") return labeled("gave", renderValue(outcome.value), gap);
   if (outcome.kind === "not-plain") return labeled("gave", "something that is no data", gap);
+  if (outcome.kind === "stopped") return labeled("stopped", outcome.stop, gap);
   const [description] = outcome.thrown.description.split("\n", 1);
   return labeled("threw", description, gap);
 }

@@ -1,32 +1,22 @@
 import type { Plain } from "../plain/plain.ts";
-import { samePlain } from "../plain/same.ts";
 import { NotPlainError, toPlain } from "../plain/to-plain.ts";
-import { matchersPassed } from "../spec/matchers/passed.ts";
 import { SpecError } from "../spec/spec-error.ts";
-import { perform } from "./perform.ts";
 import type { CallRecord } from "./result.ts";
-import type { Subject } from "./subject.ts";
+import type { Transport } from "./transport.ts";
 
 /**
  * Calls an action and records it: the arguments as they were before, what came out, and how the arguments were left.
  *
- * The learner's code gets copies, so nothing of the spec's can be changed or kept.
- *
  * @throws SpecError if an argument is not plain data
  */
 export async function callAction(
-  subject: Subject,
+  transport: Transport,
   action: string,
   given: readonly unknown[],
+  step = 0,
 ): Promise<CallRecord> {
   const args = given.map((arg, i) => plainArgument(action, arg, i));
-  const step = matchersPassed();
-  const copies = args.map(toPlain);
-  const outcome = await perform(subject, action, [...copies]);
-  const argsAfter = copies.map(readBack);
-  return samePlain(args, argsAfter)
-    ? { action, args, outcome, step }
-    : { action, args, outcome, step, argsAfter };
+  return { action, args, step, ...(await transport(action, args)) };
 }
 
 function plainArgument(action: string, arg: unknown, i: number): Plain {
@@ -39,14 +29,5 @@ function plainArgument(action: string, arg: unknown, i: number): Plain {
         "  Only plain data crosses between a spec and a learner's code.\n" +
         "  Try: an act.ts, which turns a name into a function.",
     );
-  }
-}
-
-/** An argument as the call left it. */
-function readBack(arg: unknown): Plain {
-  try {
-    return toPlain(arg);
-  } catch {
-    return "(something that is no data any more)";
   }
 }

@@ -5,9 +5,9 @@ import type { CallRecord, CheckResult } from "./result.ts";
 import { runCheck } from "./run-check.ts";
 import type { RunOptions } from "./run-exercise.ts";
 import { seedFrom } from "./seed.ts";
-import type { Subject } from "./subject.ts";
+import type { Transport } from "./transport.ts";
 
-/** A spec and somebody's code: runs its checks one by one, each once. */
+/** A spec and the code behind a transport: runs its checks one by one, each once. */
 export class ExerciseRun {
   readonly id: string;
   readonly seed: number;
@@ -17,13 +17,11 @@ export class ExerciseRun {
   private readonly options: RunOptions;
   private readonly results = new Map<string, CheckResult>();
 
-  constructor(spec: Spec, subject: Subject, options: RunOptions) {
+  constructor(spec: Spec, transport: Transport, options: RunOptions) {
     this.id = options.id ?? spec.title;
     this.seed = options.seed ?? seedFrom(this.id);
     this.options = options;
-    // Half of the exercise's time: then there is still some left to say which Promise it was.
-    const patience = spec.seconds === undefined ? {} : { patience: spec.seconds / 2 };
-    this.recorder = new Recorder({ ...subject, ...patience }, options.onEvent);
+    this.recorder = new Recorder(transport, options.onEvent);
     this.checks = spec.bind(this.recorder.call);
   }
 
@@ -32,16 +30,25 @@ export class ExerciseRun {
     return this.recorder.all;
   }
 
+  /** Takes a check's result for known: what needs it looks there. */
+  learn(result: CheckResult): void {
+    this.results.set(result.id, result);
+  }
+
   /** Runs one check, after those that it needs. */
   async run(check: Check): Promise<CheckResult> {
     const known = this.results.get(check.id);
     if (known) return known;
     for (const needed of this.neededBy(check)) await this.run(needed);
-    const { onEvent, runs } = this.options;
+    const { onEvent, runs, isOver } = this.options;
     onEvent?.({ kind: "check-start", check });
     // A seed for each check: adding one does not change the others' values.
     const seed = seedFrom(`${this.seed} ${check.id}`);
-    const result = await runCheck(check, [...this.results.values()], this.recorder, { runs, seed });
+    const result = await runCheck(check, [...this.results.values()], this.recorder, {
+      runs,
+      seed,
+      isOver: isOver?.() ?? false,
+    });
     this.results.set(check.id, result);
     onEvent?.({ kind: "check-end", check: result });
     return result;

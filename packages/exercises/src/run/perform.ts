@@ -61,6 +61,6 @@ function returned({ value }: { value: unknown }): Outcome {
     return { kind: "returned", value: toPlain(value) };
   } catch (error) {
     if (!(error instanceof NotPlainError)) throw error;
-    return { kind: "not-plain", reason: error.message };
+    return { kind: "not-plain", reason: error.message.slice(0, 1000) };
   }
 }

@@ -2,16 +2,18 @@ import type { Plain } from "../plain/plain.ts";
 import { samePlain } from "../plain/same.ts";
 import { renderValue } from "../render/render-value.ts";
 import { CheckFailure } from "../spec/check-failure.ts";
+import { matchersPassed } from "../spec/matchers/passed.ts";
 import type { CallAction } from "../spec/exercise.ts";
 import { callAction } from "./call.ts";
+import { CallStopped } from "./call-stopped.ts";
 import { CallThrew } from "./call-threw.ts";
 import type { CallRecord } from "./result.ts";
 import type { RunOptions } from "./run-exercise.ts";
-import type { Subject } from "./subject.ts";
+import type { Transport } from "./transport.ts";
 
 const maxCalls = 500;
 
-/** Performs a spec's calls on a subject and remembers them. */
+/** Performs a spec's calls through a transport and remembers them. */
 export class Recorder {
   /** The calls of the example that runs now. */
   example: CallRecord[] = [];
@@ -19,18 +21,34 @@ export class Recorder {
   readonly all: CallRecord[] = [];
   /** Whether calls may change their arguments. */
   mutates = false;
+  /** How the program stopped in the example that runs now, if it did. A spec cannot overlook it. */
+  stopped: CallStopped | undefined;
 
-  private readonly subject: Subject;
+  private readonly transport: Transport;
   private readonly onEvent: RunOptions["onEvent"];
+  /** How many matchers of this example have passed, and how many of all had when a call last came back. */
+  private steps = 0;
+  private seen = 0;
 
-  constructor(subject: Subject, onEvent?: RunOptions["onEvent"]) {
-    this.subject = subject;
+  constructor(transport: Transport, onEvent?: RunOptions["onEvent"]) {
+    this.transport = transport;
     this.onEvent = onEvent;
+  }
+
+  /** Forgets the example before. */
+  startExample(): void {
+    this.example = [];
+    this.stopped = undefined;
+    this.steps = 0;
+    this.seen = matchersPassed();
   }
 
   readonly call: CallAction = async (action, args) => {
     this.onEvent?.({ kind: "call", action, args });
-    const record = await callAction(this.subject, action, args);
+    // Between a call that comes back and the next one, only this example's matchers run, however many specs do.
+    this.steps += matchersPassed() - this.seen;
+    const record = await callAction(this.transport, action, args, this.steps);
+    this.seen = matchersPassed();
     this.example.push(record);
     if (this.all.length < maxCalls) this.all.push(record);
     return this.resultOf(record);
@@ -38,6 +56,10 @@ export class Recorder {
 
   private resultOf(record: CallRecord): Plain {
     const { action, outcome, argsAfter } = record;
+    if (outcome.kind === "stopped") {
+      this.stopped = new CallStopped(action, outcome.stop, outcome.after);
+      throw this.stopped;
+    }
     if (outcome.kind === "threw") throw new CallThrew(action, outcome.thrown);
     if (argsAfter && !this.mutates) throw mutated(record, argsAfter);
     if (outcome.kind === "returned") return outcome.value;

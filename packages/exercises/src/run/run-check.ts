@@ -3,22 +3,27 @@ import type { Recorder } from "./recorder.ts";
 import type { CheckResult } from "./result.ts";
 import { type LawOptions, tryLaw } from "./try-law.ts";
 
-/** Runs one check, unless one that it needs did not pass. */
+/** How to run a check. */
+export interface CheckOptions extends LawOptions {
+  /** Whether the program has been stopped for good. */
+  readonly isOver: boolean;
+}
+
+/** Runs one check, unless one that it needs did not pass, or nothing is left to run it on. */
 export async function runCheck(
   check: Check,
   earlier: readonly CheckResult[],
   recorder: Recorder,
-  options: LawOptions,
+  options: CheckOptions,
 ): Promise<CheckResult> {
   const { id, title, visibility, hint, points: maxPoints } = check;
   const common = { id, title, maxPoints, visibility, ...(hint !== undefined && { hint }) };
   const missing = check.needs.find(
     (needed) => earlier.find((other) => other.title === needed)?.status !== "pass",
   );
-  if (missing !== undefined) {
-    const nothing = { points: 0, calls: [], failingExamples: [], ms: 0 };
-    return { ...common, ...nothing, status: "not-run", needs: missing };
-  }
+  const nothing = { points: 0, calls: [], failingExamples: [], ms: 0 };
+  if (missing !== undefined) return { ...common, ...nothing, status: "not-run", needs: missing };
+  if (options.isOver) return { ...common, ...nothing, status: "not-run" };
   const start = performance.now();
   recorder.mutates = check.mutates;
   const { problem, ...trial } = await tryLaw(check.law, recorder, options);

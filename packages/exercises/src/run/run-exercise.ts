@@ -1,7 +1,8 @@
 import type { Check } from "../spec/check.ts";
 import type { Spec } from "../spec/exercise.ts";
 import { ExerciseRun } from "./exercise-run.ts";
-import type { CheckResult, ExerciseResult, ExerciseState } from "./result.ts";
+import { type CheckResult, type ExerciseResult, type ExerciseState, isWrong } from "./result.ts";
+import { inProcess } from "./in-process.ts";
 import type { Subject } from "./subject.ts";
 
 export interface RunOptions {
@@ -11,6 +12,8 @@ export interface RunOptions {
   readonly seed?: number;
   /** How many values a law is tried on, where the spec does not say: 100. */
   readonly runs?: number;
+  /** Whether no further check can be run. Asked before each. */
+  readonly isOver?: () => boolean;
   /** Hears of each check before and after it runs, and of each call before it is made. Synchronous. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -34,7 +37,7 @@ export async function runExercise(
   options: RunOptions = {},
 ): Promise<ExerciseResult> {
   const start = performance.now();
-  const run = new ExerciseRun(spec, subject, options);
+  const run = new ExerciseRun(spec, inProcess(patient(subject, spec)), options);
   const checks: CheckResult[] = [];
   for (const check of run.checks) checks.push(await run.run(check));
   return {
@@ -51,8 +54,13 @@ export async function runExercise(
   };
 }
 
+/** Half of the exercise's time for a Promise: then there is still some left to say which one it was. */
+export function patient(subject: Subject, { seconds }: Spec): Subject {
+  return seconds === undefined ? subject : { ...subject, patience: seconds / 2 };
+}
+
 function stateOf(checks: readonly CheckResult[]): ExerciseState {
-  if (checks.some(({ status }) => status === "fail" || status === "threw")) return "failed";
+  if (checks.some(isWrong)) return "failed";
   return checks.every(({ status }) => status === "pass") ? "passed" : "to-do";
 }
 

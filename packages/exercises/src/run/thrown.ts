@@ -43,7 +43,8 @@ function describe(value: unknown): Thrown {
   };
 }
 
-function nonErrorThrown(description: string): Thrown {
+function nonErrorThrown(words: string): Thrown {
+  const description = words.slice(0, 1000);
   const flags = { isError: false, notWritten: false, missingExport: false };
   return { name: "", message: description, description, ...flags, stack: "" };
 }

@@ -31,7 +31,6 @@ export interface Trial {
  */
 export async function tryLaw(law: Law, recorder: Recorder, options: LawOptions): Promise<Trial> {
   if (law.kind === "for-all") return tryForAll(law, recorder, options);
-  recorder.example = [];
   const problem = await attempt(law.body, recorder);
   const calls = recorder.example;
   return problem
@@ -83,15 +82,14 @@ async function tryExample(
   search: Search,
 ): Promise<boolean> {
   if (search.smallest && isOver(search)) return true;
-  recorder.example = [];
   const problem = await attempt(() => law.body(value), recorder);
   if (!search.smallest) search.tried++;
   if (!problem) return true;
   if (!search.smallest) search.since = performance.now();
   search.smallest = { problem, calls: recorder.example, value };
   if (search.examples.length < maxFailingExamples) search.examples.push(recorder.example);
-  // What is not written yet is not written for smaller values either.
-  if (problem.status === "to-do") search.stopped = true;
+  // What is not written yet is not written for smaller values either, and what stops a program costs a program.
+  if (problem.status === "to-do" || "stopped" in problem) search.stopped = true;
   return false;
 }
 
@@ -105,12 +103,13 @@ async function attempt(
   body: () => Promise<void> | void,
   recorder: Recorder,
 ): Promise<Problem | undefined> {
+  recorder.startExample();
   try {
     await body();
-    return undefined;
   } catch (error) {
-    return problemFrom(error, recorder.example);
+    return problemFrom(recorder.stopped ?? error, recorder.example);
   }
+  return recorder.stopped && problemFrom(recorder.stopped, recorder.example);
 }
 
 function plainOrText(value: unknown): Plain {

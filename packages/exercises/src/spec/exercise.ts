@@ -9,8 +9,12 @@ export interface About {
   readonly title: string;
   /** The concept, where to look, almost the code. */
   readonly hints: readonly string[];
-  /** How long an answer may take, where the 10 s that others have are not right. */
+  /** How long a call may take, where the 1 s that others have is not right. */
   readonly seconds?: number;
+  /** Packages that an answer may import: `["@gradus/core"]`. None unless said otherwise. */
+  readonly packages?: readonly string[];
+  /** The learner's files: `["exercise.ts"]` unless said otherwise. The first is the one whose exports are called. */
+  readonly files?: readonly string[];
 }
 
 /** What `define` is given. */

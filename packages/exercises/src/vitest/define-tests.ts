@@ -1,7 +1,9 @@
 /* oxlint-disable vitest/valid-title, vitest/expect-expect -- the tests are made of checks here */
 import { describe, it } from "vitest";
 import { ExerciseRun } from "../run/exercise-run.ts";
+import { inProcess } from "../run/in-process.ts";
 import type { ModuleExports, Subject } from "../run/subject.ts";
+import { patient } from "../run/run-exercise.ts";
 import { describeThrown } from "../run/thrown.ts";
 import type { Spec } from "../spec/exercise.ts";
 import { idOf } from "./id-of.ts";
@@ -30,7 +32,7 @@ export function defineTests(spec: Spec, specUrl: string, loaders: Loaders): void
         // One file that cannot be loaded is one failure, not one for each check.
         if (subject && !run) skip("not run: exercise.ts cannot be loaded");
         subject ??= load(loaders, id);
-        run ??= new ExerciseRun(spec, await subject, { id });
+        run ??= new ExerciseRun(spec, inProcess(patient(await subject, spec)), { id });
         const result = await run.run(run.checks[i]);
         if (result.status === "to-do") skip(notWrittenYet);
         if (result.status === "not-run") skip(`not run yet: first "${result.needs ?? ""}"`);

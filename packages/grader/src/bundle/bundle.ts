@@ -1,41 +1,31 @@
-import { build, type BuildFailure } from "esbuild";
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-import type { Places } from "../workspace/places.ts";
-import { writeWhole } from "../workspace/write-whole.ts";
-import { courseImports } from "./course-imports.ts";
-import type { Framework } from "./framework.ts";
+import type { BuildFailure, BuildOptions } from "esbuild";
+import { compile, UncompilableError } from "./compiler.ts";
 import { type Obstacle, obstacle } from "./obstacle.ts";
 
-/** A program for a child, or what stands in the way. */
+/** A program as text, or what stands in the way. */
 export type Bundle =
-  | { readonly kind: "program"; readonly file: string; readonly map: string }
+  | { readonly kind: "program"; readonly code: string; readonly map: string }
   | { readonly kind: "unreadable"; readonly obstacles: readonly Obstacle[] };
+
+/** What the entry is called in messages and maps. */
+export const entryName = "gradus-entry.ts";
 
 /** What to join. */
 export interface Source {
-  /** Names the program's file. */
-  readonly name: string;
-  /** The first module, as TypeScript. What the framework exports comes from `#spec`. */
+  /** The first module, as TypeScript. */
   readonly entry: string;
   /** Where the entry stands. */
   readonly folder: string;
-  /** The file whose imports are looked at closely. */
-  readonly learner?: string;
+  readonly options: Pick<BuildOptions, "plugins" | "nodePaths" | "logOverride" | "loader">;
 }
 
-/** Joins modules to one program. What the framework holds stays outside. */
-export async function bundle(
-  { name, entry, folder, learner }: Source,
-  framework: Framework,
-  at: Places,
-): Promise<Bundle> {
-  const outfile = join(at.cache, "programs", `${fileName(name, folder)}.mjs`);
+/** Joins modules to one program. Nothing in anybody's tsconfig decides what their code means. */
+export async function bundle({ entry, folder, options }: Source): Promise<Bundle> {
   try {
-    const { outputFiles } = await build({
+    const { outputFiles = [] } = await compile({
       stdin: { contents: entry, resolveDir: folder, sourcefile: entryName, loader: "ts" },
       absWorkingDir: folder,
-      outfile,
+      outfile: "program.mjs",
       bundle: true,
       write: false,
       format: "esm",
@@ -44,33 +34,24 @@ export async function bundle(
       sourcemap: "external",
       sourcesContent: false,
       conditions: ["gradus-source"],
-      nodePaths: [join(at.language, "node_modules")],
-      // Nothing in a learner's tsconfig decides what their code means.
       tsconfigRaw: "{}",
       logLevel: "silent",
-      plugins: [courseImports(at, framework, learner)],
+      ...options,
     });
-    const isMap = (path: string): boolean => path.endsWith(".map");
-    const program = outputFiles.find(({ path }) => !isMap(path));
-    const map = outputFiles.find(({ path }) => isMap(path));
-    writeWhole(outfile, program?.contents ?? "");
-    return { kind: "program", file: outfile, map: map?.text ?? "" };
+    const text = (isMap: boolean): string =>
+      outputFiles.find(({ path }) => path.endsWith(".map") === isMap)?.text ?? "";
+    return { kind: "program", code: text(false), map: text(true) };
   } catch (error) {
+    if (error instanceof UncompilableError) {
+      return { kind: "unreadable", obstacles: [{ text: tooNested }] };
+    }
     if (!isBuildFailure(error)) throw error;
     return { kind: "unreadable", obstacles: error.errors.map((one) => obstacle(one, folder)) };
   }
 }
 
-/** What the entry is called in messages and maps. */
-export const entryName = "gradus-entry.ts";
-
-let programs = 0;
-
-/** Two runs at once, in one process or two, write apart. */
-function fileName(name: string, folder: string): string {
-  const place = createHash("sha256").update(folder).digest("hex").slice(0, 8);
-  return `${name.replaceAll(/[^\w-]+/g, "_")}-${place}-${process.pid}-${programs++}`;
-}
+const tooNested =
+  "It is nested so deeply that it cannot be read to its end: hundreds of brackets or arrows in a row are no expression.";
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);

@@ -1,39 +1,61 @@
+import type { ExerciseRun } from "@gradus/exercises";
 import { build } from "esbuild";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { contentHash } from "../workspace/content-hash.ts";
 import type { Places } from "../workspace/places.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
 
-/** The part of every child that is the same for all exercises: harnesses, language of specs, fast-check. */
+/** The part of every check that is the same for all exercises, as two files of JavaScript. */
 export interface Framework {
-  /** One file of JavaScript. */
+  /** For here: the language of specs, what runs them, and fast-check. Specs import it as `#spec`. */
   readonly file: string;
-  /** Names its content: a verdict belongs to one version. */
+  /** For children: the harness, and nothing else. */
+  readonly harness: string;
+  /** Names their content: a verdict belongs to one version. */
   readonly version: string;
 }
 
-/** Joins the framework to one file, once for each version of it. */
+/** What runs specs. Loaded from the framework's file, which every spec is loaded with. */
+export interface Runtime {
+  readonly ExerciseRun: typeof ExerciseRun;
+}
+
+/** Joins the framework, once for each version of it. */
 export async function framework(at: Places): Promise<Framework> {
   const version = frameworkVersion(at);
+  const grader = join(at.root, "packages", "grader", "src");
+  const language = join(at.language, "src");
   const file = join(at.cache, `framework-${version}.mjs`);
-  if (existsSync(file)) return { file, version };
-  const child = join(at.root, "packages", "grader", "src", "child");
-  const parts = [
-    join(child, "harness.ts"),
-    join(child, "diagnosis-harness.ts"),
-    join(child, "description-harness.ts"),
-    join(at.language, "src", "spec", "index.ts"),
-    join(at.language, "src", "todo.ts"),
-  ];
+  const harness = join(at.cache, `harness-${version}.mjs`);
+  await Promise.all([
+    joinParts(file, at, [
+      join(language, "index.ts"),
+      join(language, "spec", "index.ts"),
+      join(language, "todo.ts"),
+      join(grader, "diagnosis", "serve-diagnosis.ts"),
+    ]),
+    joinParts(harness, at, [join(grader, "child", "child-main.ts")]),
+  ]);
+  return { file, harness, version };
+}
+
+/** The framework's exports, as this process runs them. */
+export async function runtime({ file }: Framework): Promise<Runtime> {
+  return (await import(pathToFileURL(file).href)) as Runtime;
+}
+
+async function joinParts(outfile: string, at: Places, parts: readonly string[]): Promise<void> {
+  if (existsSync(outfile)) return;
   const { outputFiles } = await build({
     stdin: {
       contents: parts.map((path) => `export * from ${JSON.stringify(path)};`).join("\n"),
       resolveDir: at.language,
       loader: "ts",
     },
-    outfile: file,
+    outfile,
     bundle: true,
     write: false,
     format: "esm",
@@ -43,17 +65,18 @@ export async function framework(at: Places): Promise<Framework> {
     tsconfigRaw: "{}",
     logLevel: "silent",
   });
-  writeWhole(file, outputFiles[0].contents);
-  return { file, version };
+  writeWhole(outfile, outputFiles[0].contents);
 }
 
 /** Changes with everything that decides a verdict besides the exercise itself. */
 function frameworkVersion(at: Places): string {
   const { resolve } = createRequire(join(at.language, "package.json"));
+  const grader = join(at.root, "packages", "grader", "src");
+  const parts = ["bundle", "check", "child", "diagnosis", "protocol", "stage", "verdict"];
   return contentHash([
     join(at.language, "src"),
     join(at.language, "package.json"),
-    join(at.root, "packages", "grader", "src", "child"),
+    ...parts.map((part) => join(grader, part)),
     join(at.root, "packages", "core", "src"),
     resolve("fast-check/package.json"),
   ]);

@@ -1,5 +1,6 @@
 import type { Message } from "esbuild";
 import { isAbsolute, resolve } from "node:path";
+import { onlyImports, stagedPrefix } from "./staged-imports.ts";
 
 /** Something in a file that cannot be read as TypeScript, in kind words. */
 export interface Obstacle {
@@ -24,7 +25,7 @@ export function obstacle({ text, location }: Message, folder: string): Obstacle 
   return {
     text: words,
     place: {
-      file: isAbsolute(file) ? file : resolve(folder, file),
+      file: isAbsolute(file) ? file : resolve(folder, file.replace(stagedPrefix, "")),
       line,
       // esbuild counts bytes of UTF-8: a formula's σ has two.
       column: characters(lineText, column) + 1,
@@ -74,6 +75,7 @@ const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] =
   ],
   [/^The symbol "(.+)" has already been declared$/, (name) => `\`${name}\` is declared twice.`],
   [/^Multiple exports with the same name "(.+)"$/, (name) => `\`${name}\` is exported twice.`],
+  [/will not be bundled|"require/, () => onlyImports],
   [
     /^"await" can only be used inside an "async" function$/,
     () => "await works only in a function that is declared with async.",

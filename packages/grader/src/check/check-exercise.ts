@@ -1,73 +1,92 @@
-import type { CallRecord, ExerciseEntry } from "@gradus/exercises";
-import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { entryName } from "../bundle/bundle.ts";
-import type { Obstacle } from "../bundle/obstacle.ts";
-import type { ChildFrame } from "../child/child-frame.ts";
-import { judge } from "../verdict/judge.ts";
-import type { Problem, State, Verdict } from "../verdict/verdict.ts";
-import { diagnosisOf } from "./diagnosis-of.ts";
-import { outputOf } from "./output-of.ts";
+import { type ExerciseEntry, seedFrom } from "@gradus/exercises";
+import { runtime } from "../bundle/framework.ts";
+import { CourseError } from "../bundle/load-spec.ts";
+import { LearnerProgram } from "../child/learner-program.ts";
+import { InfrastructureError } from "../child/nursery.ts";
+import { diagnosisOf } from "../diagnosis/diagnosis-of.ts";
+import { unrun } from "../verdict/judge.ts";
+import type { Problem, Verdict } from "../verdict/verdict.ts";
+import type { CourseSecret } from "./hidden-seed.ts";
+import { makeProgram } from "./make-program.ts";
 import { positionOf } from "./position-of.ts";
-import { type Workshop, work } from "./workshop.ts";
+import { specParts } from "./spec-parts.ts";
+import { limitsFor, tryAnswer } from "./try-answer.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** What to check, and with which values. */
+export interface CheckExerciseOptions {
+  /** The folder that holds the declared files (`exercise.ts`); the exercise's own if left out. Never written to. */
+  readonly folder?: string;
+  /** Decides every generated value, instead of the exercise's id: tries what a verdict with this seed tried. */
+  readonly seed?: number;
+  /** The course's secret: what passes is tried again on values that nobody can know. */
+  readonly secret?: CourseSecret;
+  /** A folder of further specs, `<exercise id>/spec.ts`, whose checks are added. */
+  readonly specs?: string;
+}
 
 /**
- * Checks one exercise: joins its files to a program, runs it in a child, and judges what it said.
+ * Checks one exercise: reads the learner's declared files, joins them to a program, runs that in a child, and judges
+ * here what it answers. The child never has the spec.
  *
  * @returns undefined if it was cancelled
  */
 export async function checkExercise(
   exercise: ExerciseEntry,
   workshop: Workshop,
+  options: CheckExerciseOptions = {},
 ): Promise<Verdict | undefined> {
-  const { id, folder, exercise: learner } = exercise;
-  if (!existsSync(learner)) return unrun(exercise, "wrong", { kind: "missing" });
-  // Nobody can guess it, so nobody can print it.
-  const mark = `[${randomUUID()}]`;
-  const source = { name: id, entry: entryOf(exercise), folder, learner };
-  const made = await work(workshop, source, { mark });
-  if (made.kind === "unreadable") return unreadable(exercise, made.obstacles);
-  const { frames, map } = made;
-  const run = { ...made.run, ...outputOf(made.run, mark) };
-  if (run.ending.kind === "cancelled") return undefined;
-  const verdict = judge(exercise, run, frames);
-  const position = positionOf(verdict, exercise, map);
-  const matches = await diagnosisOf(exercise, workshop, verdict.checks, callsOf(frames));
+  const { nursery } = workshop;
+  // It starts while the program is made.
+  nursery.prepare();
+  try {
+    return await checked(exercise, workshop, options);
+  } catch (error) {
+    const problem = problemFrom(error);
+    if (!problem) throw error;
+    return unrun(exercise, "broken", problem, { shown: options.seed ?? seedFrom(exercise.id) });
+  } finally {
+    await nursery.settle();
+  }
+}
+
+async function checked(
+  exercise: ExerciseEntry,
+  workshop: Workshop,
+  options: CheckExerciseOptions,
+): Promise<Verdict | undefined> {
+  const { at, framework } = workshop;
+  const specs = await specParts(exercise, framework, at, options.specs);
+  const made = await makeProgram(exercise, specs, at, options.folder);
+  if (made.kind === "refused") {
+    const seeds = { shown: options.seed ?? seedFrom(exercise.id) };
+    return unrun(exercise, "wrong", made.problem, seeds);
+  }
+  const { nursery, signal } = workshop;
+  const limits = limitsFor(workshop.limits, specs.parts[0].spec.seconds);
+  const tried = await tryAnswer({
+    exercise,
+    specs,
+    answer: made,
+    runtime: await runtime(framework),
+    options,
+    program: () => new LearnerProgram(nursery, made.code, limits, signal),
+  });
+  if (!tried) return undefined;
+  const { verdict, symptoms } = tried;
+  const position = positionOf(verdict, { ...exercise, exercise: made.main }, made.map);
+  const matches = await diagnosisOf(exercise, symptoms, framework, at);
   return { ...verdict, ...(position && { position }), ...(matches !== undefined && { matches }) };
 }
 
-function entryOf({ id, spec, act, exercise }: ExerciseEntry): string {
-  const load = (path: string): string => `() => import(${JSON.stringify(path)})`;
-  return [
-    'import { serve } from "#spec";',
-    `void serve(${JSON.stringify(id)}, {`,
-    `  spec: ${load(spec)},`,
-    `  acts: ${act === undefined ? "undefined" : load(act)},`,
-    `  learner: ${load(exercise)},`,
-    "});",
-  ].join("\n");
-}
-
-function callsOf(frames: readonly ChildFrame[]): readonly CallRecord[] {
-  return frames.flatMap((frame) => (frame.kind === "calls" ? frame.calls : []));
-}
-
-/** A file that cannot be read is the learner's to mend, unless it is one of the course's. */
-function unreadable(exercise: ExerciseEntry, obstacles: readonly Obstacle[]): Verdict {
-  const courses = [exercise.spec, exercise.act];
-  const isTheirs = ({ place }: Obstacle): boolean =>
-    place !== undefined && !courses.includes(place.file) && !place.file.endsWith(entryName);
-  const theirs = obstacles.filter(isTheirs);
-  if (theirs.length > 0) return unrun(exercise, "wrong", { kind: "unreadable", obstacles: theirs });
-  const message = obstacles
-    .map(({ text, place }) => (place ? `${place.file}:${place.line}: ${text}` : text))
-    .join("\n");
-  return unrun(exercise, "broken", { kind: "course", message });
-}
-
-/** The verdict on an answer that could not be run. */
-function unrun({ id, title }: ExerciseEntry, state: State, problem: Problem): Verdict {
-  const nothing = { points: 0, maxPoints: 0, hints: [], plan: [], checks: [] };
-  const said = { printed: "", printedMore: false, milliseconds: 0 };
-  return { id, title, state, ...nothing, problem, ...said };
+/** What is to be said of an error that is not the learner's; undefined for one that is our own. */
+function problemFrom(error: unknown): Problem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { cause, message, name } = error;
+  for (const one of [error, cause]) {
+    if (one instanceof InfrastructureError) return { kind: "infrastructure", message: one.message };
+  }
+  // By name: specs are run by the framework's own copy of the class.
+  const isCourse = error instanceof CourseError || name === "SpecError";
+  return isCourse ? { kind: "course", message } : undefined;
 }

@@ -1,15 +1,16 @@
 import type { ExerciseEntry } from "@gradus/exercises";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plan } from "../child/plan.ts";
+import { CourseError, loadSpec } from "../bundle/load-spec.ts";
+import { type Plan, planOf } from "../child/plan.ts";
 import { contentHash } from "../workspace/content-hash.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
-import { type Workshop, work } from "./workshop.ts";
+import type { Workshop } from "./workshop.ts";
 
 /**
  * What the specs of some exercises say about themselves: titles, hints, checks and points.
  *
- * All that is not known yet is asked in one child; a spec that cannot be read is left out.
+ * A spec that cannot be read is left out.
  */
 export async function describeExercises(
   exercises: readonly ExerciseEntry[],
@@ -27,30 +28,18 @@ export async function describeExercises(
 
 async function ask(
   exercises: readonly ExerciseEntry[],
-  workshop: Workshop,
+  { framework, at }: Workshop,
 ): Promise<[string, Plan][]> {
-  if (exercises.length === 0) return [];
-  const loads = exercises.map(
-    ({ id, spec }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(spec)}),`,
-  );
-  const entry = [
-    'import { serveDescriptions } from "#spec";',
-    "void serveDescriptions({",
-    ...loads,
-    "});",
-  ];
-  const source = { name: "plans", entry: entry.join("\n"), folder: exercises[0].folder };
-  const answer = await work(workshop, source);
-  if (answer.kind === "ran") {
-    return answer.frames.flatMap((frame) =>
-      frame.kind === "described" ? [[frame.id, frame.plan] as [string, Plan]] : [],
-    );
+  const plans: [string, Plan][] = [];
+  for (const { id, spec } of exercises) {
+    try {
+      plans.push([id, planOf(await loadSpec(spec, framework, at))]);
+    } catch (error) {
+      if (!(error instanceof CourseError)) throw error;
+      // Who checks this exercise is told what is wrong with it.
+    }
   }
-  // One spec that cannot be read spoils the program for all: ask each alone.
-  if (exercises.length === 1) return [];
-  const alone: [string, Plan][] = [];
-  for (const exercise of exercises) alone.push(...(await ask([exercise], workshop)));
-  return alone;
+  return plans;
 }
 
 function keyOf({ id, spec }: ExerciseEntry, { framework }: Workshop): string {

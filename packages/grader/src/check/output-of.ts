@@ -1,9 +1,4 @@
-/** What a program printed. */
-export interface Printed {
-  readonly printed: string;
-  /** Whether it printed more than is there. */
-  readonly printedMore: boolean;
-}
+import type { Printed } from "../child/learner-program.ts";
 
 /**
  * What is worth showing of what a program printed: what came after the mark, from the call that is told, or else all.

@@ -1,5 +1,6 @@
 import { type CheckResult, type ExerciseEntry, framesOf, type Thrown } from "@gradus/exercises";
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { declaration, type Position } from "../source/declaration.ts";
 import { firstLearnerFrame } from "../source/learner-frame.ts";
 import { learnerNames } from "../source/learner-names.ts";
@@ -41,7 +42,7 @@ function thrownAt(
   { exercise }: ExerciseEntry,
   map: string,
 ): Position | undefined {
-  return firstLearnerFrame(framesOf(stack), map, exercise);
+  return firstLearnerFrame(framesOf(stack), map, basename(exercise));
 }
 
 /** Where the function begins that an action stands for. */

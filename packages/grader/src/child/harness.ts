@@ -1,101 +1,123 @@
 import {
-  callAction,
-  type CheckResult,
   describeThrown,
+  inProcess,
   type ModuleExports,
-  type Plain,
-  renderCall,
-  runExercise,
-  type Spec,
-  type Subject,
-} from "@gradus/exercises";
-import { readFileSync, writeSync } from "node:fs";
-import { send, sendIfItFits } from "./channel.ts";
-import { planOf } from "./plan.ts";
+  type Performed,
+} from "@gradus/exercises/subject";
+import { writeSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { encodeFrame, type Frame, FrameReader } from "../protocol/frame.ts";
+import {
+  decodeRequest,
+  encodeLog,
+  encodeReply,
+  kinds,
+  noRequest,
+  type Request,
+} from "../protocol/messages.ts";
 
-/** The modules of one exercise; each is loaded when it is asked for. */
-export interface Modules {
-  readonly spec: () => Promise<{ readonly default: Spec }>;
-  readonly acts: (() => Promise<ModuleExports>) | undefined;
+/** The file that holds a learner's code. What it exports is loaded when it is asked for. */
+interface Program {
   readonly learner: () => Promise<ModuleExports>;
+  readonly acts: readonly (() => Promise<ModuleExports>)[];
 }
 
+/** Taken before any other code runs, which could put something else in its place. */
+const write = writeSync;
+
+/** The file descriptor that the parent listens on. */
+const channel = 3;
+
+/** The parent is trusted: what it sends may be as long as it is. */
+const requestLimits = { frame: 2 ** 30, head: 2 ** 30 };
+
 /**
- * What runs in the child: checks one exercise and says on the private channel what happens, as it happens.
+ * What runs in the child: loads a learner's program and makes calls when it is asked to, one at a time.
  *
- * Each call is announced before it is made, so that the parent knows what was going on when nothing follows.
+ * It knows no spec, no expected value and no path to one. Whatever a learner's code does to it changes nothing but
+ * that code's own answers.
  */
-export async function serve(id: string, modules: Modules): Promise<void> {
-  printAtOnce();
-  watchForStrays();
-  const spec = await loadSpec(modules);
-  const learner = spec && (await loadLearner(modules));
-  if (spec && learner) await runChecks(id, spec, learner, modules);
-  // A promise that nobody waits for is rejected after the checks: it is heard one turn later.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  send({ kind: "end" });
-}
+export class Harness {
+  private patience = 5;
+  private program: Program | undefined;
+  private acts: readonly ModuleExports[] = [];
+  private learner: ModuleExports = {};
+  private hasStrayed = false;
 
-async function runChecks(
-  id: string,
-  spec: Spec,
-  learner: ModuleExports,
-  modules: Modules,
-): Promise<void> {
-  try {
-    const acts = await modules.acts?.();
-    const subject = { learner, ...(acts && { acts }) };
-    const { state, calls, checks } = await runExercise(spec, subject, {
-      id,
-      onEvent: (event) => {
-        if (event.kind === "check-start") send({ kind: "check", id: event.check.id });
-        if (event.kind === "call") send({ kind: "call", text: callText(event.action, event.args) });
-        if (event.kind === "check-end") sendResult(event.check);
-      },
+  /** Listens until the parent has gone. */
+  serve(): void {
+    printAtOnce();
+    this.watchForStrays();
+    const reader = new FrameReader(requestLimits);
+    let before: Promise<void> = Promise.resolve();
+    process.stdin.on("data", (chunk: Buffer) => {
+      for (const frame of reader.read(chunk)) before = before.then(() => this.answer(frame));
     });
-    if (state === "failed") sendIfItFits({ kind: "calls", calls });
-    const failed = checks.find(({ status }) => status === "fail" || status === "threw");
-    if (failed) await showOutput(failed, subject);
-  } catch (error) {
-    send({ kind: "spec-error", message: describeThrown(error).message });
+    process.stdin.on("end", () => process.exit(0));
+    say(encodeFrame(noRequest, kinds.ready, {}));
+  }
+
+  private async answer(frame: Frame): Promise<void> {
+    // While a call is made nothing but the learner's own code keeps the process: if that waits for what never comes,
+    // nothing is left to do, and that is heard.
+    process.stdin.unref();
+    const performed = await this.perform(decodeRequest(frame));
+    process.stdin.ref();
+    say(encodeReply(frame.request, performed));
+  }
+
+  private async perform(request: Request): Promise<Performed> {
+    try {
+      if (request.kind === "call") return await this.call(request);
+      if (request.kind === "open") await this.open(request);
+      if (request.kind === "load") this.learner = (await this.program?.learner()) ?? {};
+      if (request.kind === "mark") await mark(request.text);
+      return { outcome: { kind: "returned", value: undefined } };
+    } catch (error) {
+      return { outcome: { kind: "threw", thrown: describeThrown(error) } };
+    }
+  }
+
+  private async open({ file, patience }: Extract<Request, { kind: "open" }>): Promise<void> {
+    this.patience = patience;
+    this.program = (await import(pathToFileURL(file).href)) as Program;
+    const acts: ModuleExports[] = [];
+    for (const load of this.program.acts) acts.push(await load());
+    this.acts = acts;
+  }
+
+  private call({ act, action, args }: Extract<Request, { kind: "call" }>): Promise<Performed> {
+    const { learner, patience } = this;
+    const acts = act === null ? undefined : this.acts[act];
+    return inProcess({ learner, patience, ...(acts && { acts }) })(action, args);
+  }
+
+  /** Errors that reach nobody, and an end that nobody wanted. */
+  private watchForStrays(): void {
+    const stray = (error: unknown): void => {
+      if (!this.hasStrayed) say(encodeLog({ stray: describeThrown(error) }));
+      this.hasStrayed = true;
+    };
+    process.on("uncaughtException", stray);
+    process.on("unhandledRejection", stray);
+    process.on("beforeExit", () => say(encodeLog({ stuck: true })));
   }
 }
 
-/**
- * Makes the calls of a failing example once more, after a mark, if anything was printed: of all that a program printed
- * while laws were tried on it, these are the lines that its writer wants to see.
- */
-async function showOutput({ calls }: CheckResult, subject: Subject): Promise<void> {
-  const { stdout, stderr } = process;
-  if (bytesOf(stdout) === 0 && bytesOf(stderr) === 0) return;
-  const { mark } = JSON.parse(readFileSync(0, "utf8")) as { mark: string };
-  writeSync(1, mark);
-  for (const { action, args } of calls.slice(-3)) await callAction(subject, action, args);
+/** A promise that nobody waits for is rejected after the call: it is heard one turn later. */
+async function mark(text: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (text !== "") write(1, text);
 }
 
-function bytesOf(stream: object): number {
-  const { bytesWritten } = stream as { bytesWritten?: unknown };
-  return typeof bytesWritten === "number" ? bytesWritten : 0;
-}
-
-async function loadSpec(modules: Modules): Promise<Spec | undefined> {
-  try {
-    const { default: spec } = await modules.spec();
-    if (spec.seconds !== undefined) send({ kind: "time", seconds: spec.seconds });
-    send({ kind: "plan", plan: planOf(spec) });
-    return spec;
-  } catch (error) {
-    send({ kind: "spec-error", message: describeThrown(error).description });
-    return undefined;
-  }
-}
-
-async function loadLearner(modules: Modules): Promise<ModuleExports | undefined> {
-  try {
-    return await modules.learner();
-  } catch (error) {
-    send({ kind: "load-threw", thrown: describeThrown(error) });
-    return undefined;
+/** Waits while the pipe is full: what is said must have arrived before the learner's code runs on. */
+function say(bytes: Buffer): void {
+  for (let sent = 0; sent < bytes.length;) {
+    try {
+      sent += write(channel, bytes, sent);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "EAGAIN") throw error;
+    }
   }
 }
 
@@ -108,23 +130,4 @@ function printAtOnce(): void {
     const { _handle: pipe } = stream as { _handle?: { setBlocking?: (on: boolean) => void } };
     pipe?.setBlocking?.(true);
   }
-}
-
-/** Errors that reach nobody, and an end that nobody wanted. */
-function watchForStrays(): void {
-  const stray = (error: unknown): void => send({ kind: "stray", thrown: describeThrown(error) });
-  process.on("uncaughtException", stray);
-  process.on("unhandledRejection", stray);
-  // Nothing is left to do, and yet we are not through: something waits for what never comes.
-  process.on("beforeExit", () => send({ kind: "stuck" }));
-}
-
-function callText(action: string, args: readonly unknown[]): string {
-  return renderCall(action, args as readonly Plain[]).slice(0, 2000);
-}
-
-function sendResult(result: CheckResult): void {
-  if (sendIfItFits({ kind: "result", result })) return;
-  // Without the examples there is no diagnosis, but there is still a verdict.
-  send({ kind: "result", result: { ...result, calls: [], failingExamples: [] } });
 }

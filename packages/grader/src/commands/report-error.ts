@@ -1,5 +1,6 @@
 import { NoSuchExerciseError } from "@gradus/exercises";
 import { CommanderError } from "commander";
+import { SandboxError } from "../sandbox/sandbox-error.ts";
 import { exitCodes } from "./exit-code.ts";
 import { Misuse } from "./misuse.ts";
 
@@ -12,6 +13,10 @@ export function report(error: unknown): number {
   if (error instanceof NoSuchExerciseError || error instanceof Misuse) {
     process.stderr.write(`\n${indented(error.message)}\n\n`);
     return exitCodes.misused;
+  }
+  if (error instanceof SandboxError) {
+    process.stderr.write(`\n${indented(error.message)}\n\n`);
+    return error.exitCode;
   }
   process.stderr.write(
     `\n${indented("gradus: something went wrong that is not your fault.")}\n\n${

@@ -41,6 +41,12 @@ export function problemLines(problem: Problem, context: ProblemContext): string[
       ...body(paper, "The command `pnpm gradus reset` puts the file back as it was shipped."),
     ];
   }
+  if (problem.kind === "infrastructure") {
+    return [
+      ...title(paper, "Your answer could not be run here. It is not your fault."),
+      ...body(paper, problem.message),
+    ];
+  }
   return [
     ...title(paper, "This exercise itself is broken. It is not your fault."),
     ...body(paper, problem.message),

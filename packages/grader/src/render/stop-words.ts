@@ -1,5 +1,5 @@
 import type { Limits } from "../child/limits.ts";
-import type { Stop } from "../verdict/verdict.ts";
+import type { Stop } from "@gradus/exercises";
 import { seconds } from "./words.ts";
 
 /** How a program stopped, and what the usual reason is. */
@@ -8,12 +8,18 @@ export interface StopWords {
   readonly why: string;
 }
 
+/** What a program may use, as far as it is said. */
+export interface StopLimits extends Pick<Limits, "memory" | "mostOutput"> {
+  /** How long it was allowed to take, in milliseconds. */
+  readonly time: number;
+}
+
 /** Says in words how a program stopped before the checks were through. */
-export function stopWords(stop: Stop, limits: Limits): StopWords {
+export function stopWords(stop: Stop, limits: StopLimits): StopWords {
   return words[stop](limits);
 }
 
-const words: Readonly<Record<Stop, (limits: Limits) => StopWords>> = {
+const words: Readonly<Record<Stop, (limits: StopLimits) => StopWords>> = {
   "too-slow": ({ time }) => ({
     what: `Your program did not come to an end: it was stopped after ${seconds(time)}.`,
     why: "A loop that never ends is the usual reason: does every turn bring it closer to its end?",

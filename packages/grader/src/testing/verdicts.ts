@@ -29,5 +29,6 @@ export function failedVerdict(title?: string): Verdict {
     printed: "",
     printedMore: false,
     milliseconds: 5,
+    seeds: { shown: 7 },
   };
 }

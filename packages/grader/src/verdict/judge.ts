@@ -1,109 +1,93 @@
-import type { CheckResult, Thrown } from "@gradus/exercises";
-import type { ChildFrame } from "../child/child-frame.ts";
+import { isWrong, type Thrown } from "@gradus/exercises";
+import { renderCall } from "@gradus/exercises";
+import type { Loaded, Printed } from "../child/learner-program.ts";
 import type { Plan } from "../child/plan.ts";
-import type { Ending } from "../child/ending.ts";
-import type { ChildRun } from "../child/run-child.ts";
-import type { During, Problem, State, Stop, Verdict } from "./verdict.ts";
+import type { JudgedCheck, Problem, Seeds, State, Verdict } from "./verdict.ts";
 
-/** What a child's run says about the answer that ran in it. */
-export function judge(
-  { id, title }: { readonly id: string; readonly title: string },
-  run: ChildRun,
-  frames: readonly ChildFrame[],
-): Verdict {
-  const heard = listen(frames);
-  const problem = problemOf(heard, run);
-  const points = (of: readonly { points: number }[]): number =>
-    of.reduce((total, check) => total + check.points, 0);
+/** All that is known of an answer that was run. */
+export interface Evidence {
+  readonly plan: Plan;
+  /** In the order of the plan. */
+  readonly checks: readonly JudgedCheck[];
+  readonly loaded: Loaded;
+  readonly stray: Thrown | undefined;
+  /** Whether it wrote to the private channel. */
+  readonly hasForged: boolean;
+  readonly output: Printed;
+  readonly milliseconds: number;
+  readonly seeds: Seeds;
+}
+
+/** What is to be said of an answer that was run. */
+export function judge(id: string, evidence: Evidence): Verdict {
+  const { plan, checks, stray, output, milliseconds, seeds } = evidence;
+  const problem = problemOf(evidence);
   return {
     id,
-    title: heard.plan.title || title,
-    state: stateOf(heard, problem),
-    points: points(heard.checks),
-    maxPoints: points(heard.plan.checks),
-    hints: heard.plan.hints,
-    plan: heard.plan.checks,
-    checks: heard.checks,
+    title: plan.title,
+    state: stateOf(evidence, problem),
+    points: sum(checks),
+    maxPoints: sum(plan.checks),
+    hints: plan.hints,
+    plan: plan.checks,
+    checks,
     ...(problem && { problem }),
-    ...(heard.stray && { stray: heard.stray }),
-    printed: run.printed,
-    printedMore: run.printedMore,
-    milliseconds: run.milliseconds,
+    ...(stray && { stray }),
+    ...output,
+    milliseconds,
+    seeds,
   };
 }
 
-/** Everything the child said, sorted. */
-interface Heard {
-  readonly plan: Plan;
-  readonly checks: readonly CheckResult[];
-  readonly loadThrew: Thrown | undefined;
-  readonly stray: Thrown | undefined;
-  readonly specError: string | undefined;
-  readonly during: During | undefined;
-  readonly stuck: boolean;
-  readonly ended: boolean;
+/** What is to be said of an answer that was not run. */
+export function unrun(
+  { id, title }: { readonly id: string; readonly title: string },
+  state: State,
+  problem: Problem,
+  seeds: Seeds,
+): Verdict {
+  const nothing = { points: 0, maxPoints: 0, hints: [], plan: [], checks: [] };
+  const said = { printed: "", printedMore: false, milliseconds: 0 };
+  return { id, title, state, ...nothing, problem, ...said, seeds };
 }
 
-const nothing: Plan = { title: "", hints: [], checks: [] };
-
-function listen(frames: readonly ChildFrame[]): Heard {
-  const plan = framesOf("plan", frames)[0]?.plan ?? nothing;
-  return {
-    plan,
-    checks: framesOf("result", frames).map(({ result }) => result),
-    loadThrew: framesOf("load-threw", frames)[0]?.thrown,
-    stray: framesOf("stray", frames)[0]?.thrown,
-    specError: framesOf("spec-error", frames)[0]?.message,
-    during: duringOf(frames, plan),
-    stuck: framesOf("stuck", frames).length > 0,
-    ended: framesOf("end", frames).length > 0,
-  };
+/** What a check that does not pass is told as. */
+export function problemOfCheck(check: JudgedCheck): Problem {
+  const { stopped, stoppedAfter = 0, title, calls } = check;
+  if (stopped === undefined) return { kind: "check", check };
+  const last = calls.at(-1);
+  const call = last && renderCall(last.action, last.args).slice(0, 2000);
+  const during = { check: title, ...(call !== undefined && { call }) };
+  return { kind: "stopped", stop: stopped, during, limit: stoppedAfter };
 }
 
-function framesOf<Kind extends ChildFrame["kind"]>(
-  kind: Kind,
-  frames: readonly ChildFrame[],
-): Extract<ChildFrame, { kind: Kind }>[] {
-  return frames.filter(
-    (frame): frame is Extract<ChildFrame, { kind: Kind }> => frame.kind === kind,
-  );
+function problemOf({ loaded, checks, hasForged }: Evidence): Problem | undefined {
+  if (loaded.kind === "course") return { kind: "course", message: loaded.message };
+  if (loaded.kind === "stopped") {
+    return { kind: "stopped", stop: loaded.stop, limit: loaded.after };
+  }
+  if (loaded.kind === "threw" && !loaded.thrown.notWritten) {
+    return { kind: "load-threw", thrown: loaded.thrown };
+  }
+  const check = firstProblem(checks);
+  if (check) return problemOfCheck(check);
+  return hasForged ? { kind: "stopped", stop: "bad-frame", limit: 0 } : undefined;
 }
 
-/** The check that began and did not end, and the call it was at. */
-function duringOf(frames: readonly ChildFrame[], { checks }: Plan): During | undefined {
-  const last = frames.findLastIndex(({ kind }) => kind === "check" || kind === "result");
-  const begun = frames[last];
-  if (begun?.kind !== "check") return undefined;
-  const check = checks.find(({ id }) => id === begun.id)?.title ?? begun.id;
-  const call = framesOf("call", frames.slice(last)).at(-1)?.text;
-  return { check, ...(call !== undefined && { call }) };
+/** The first check that is wrong, if possible one that can be shown, or else the first that is not written. */
+function firstProblem(checks: readonly JudgedCheck[]): JudgedCheck | undefined {
+  const wrong = checks.filter(isWrong);
+  const shown = wrong.find(({ hiddenValues = false }) => !hiddenValues);
+  return shown ?? wrong[0] ?? checks.find(({ status }) => status === "to-do");
 }
 
-function problemOf(heard: Heard, { ending, limit }: ChildRun): Problem | undefined {
-  const { specError, loadThrew, during } = heard;
-  if (specError !== undefined) return { kind: "course", message: specError };
-  if (loadThrew && !loadThrew.notWritten) return { kind: "load-threw", thrown: loadThrew };
-  // An earlier check that fails is the thing to look at first; what stopped the program comes next time.
-  const check = firstProblem(heard);
-  if (check) return { kind: "check", check };
-  if (heard.ended) return undefined;
-  return { kind: "stopped", stop: stopOf(heard, ending), ...(during && { during }), limit };
-}
-
-/** The first check that fails, or else, if all were tried, the first that is not written. */
-function firstProblem({ checks, ended }: Heard): CheckResult | undefined {
-  const failed = checks.find(({ status }) => status === "fail" || status === "threw");
-  return failed ?? (ended ? checks.find(({ status }) => status === "to-do") : undefined);
-}
-
-function stopOf(heard: Heard, ending: Ending): Stop {
-  if (ending.kind === "exited") return heard.stuck ? "stuck" : "ended-itself";
-  return ending.kind === "cancelled" ? "crashed" : ending.kind;
-}
-
-function stateOf(heard: Heard, problem: Problem | undefined): State {
+function stateOf({ loaded }: Evidence, problem: Problem | undefined): State {
   if (problem?.kind === "course") return "broken";
-  if (heard.loadThrew?.notWritten) return "to-do";
+  if (loaded.kind === "threw" && loaded.thrown.notWritten) return "to-do";
   if (!problem) return "done";
   return problem.kind === "check" && problem.check.status === "to-do" ? "to-do" : "wrong";
+}
+
+function sum(of: readonly { readonly points: number }[]): number {
+  return of.reduce((total, { points }) => total + points, 0);
 }

@@ -1,4 +1,4 @@
-import type { CheckResult, Thrown } from "@gradus/exercises";
+import type { CheckResult, Stop, Thrown } from "@gradus/exercises";
 import type { Obstacle } from "../bundle/obstacle.ts";
 import type { PlannedCheck } from "../child/plan.ts";
 import type { Position } from "../source/declaration.ts";
@@ -14,20 +14,10 @@ export interface During {
   readonly call?: string;
 }
 
-/** In which way a program stopped before it was through. */
-export type Stop =
-  | "too-slow"
-  | "out-of-memory"
-  | "printed-too-much"
-  | "ended-itself"
-  | "stuck"
-  | "crashed"
-  | "bad-frame";
-
 /** Why an exercise is not done. */
 export type Problem =
   /** A check does not pass. */
-  | { readonly kind: "check"; readonly check: CheckResult }
+  | { readonly kind: "check"; readonly check: JudgedCheck }
   /** The file cannot be read as TypeScript. */
   | { readonly kind: "unreadable"; readonly obstacles: readonly Obstacle[] }
   /** The file itself threw before any function was called. */
@@ -41,8 +31,19 @@ export type Problem =
     }
   /** There is no `exercise.ts`. */
   | { readonly kind: "missing" }
+  /** The sandbox did not start, twice and again: nobody's fault, no grade, and worth another try. */
+  | { readonly kind: "infrastructure"; readonly message: string }
   /** The course itself is wrong. */
   | { readonly kind: "course"; readonly message: string };
+
+/** What became of a check. */
+export interface JudgedCheck extends CheckResult {
+  /**
+   * It passes on the values that everybody sees and fails on those that the course keeps to itself: its values,
+   * results and errors are for staff, whatever the check's own visibility.
+   */
+  readonly hiddenValues?: boolean;
+}
 
 /** The truth about one learner's answer to one exercise. */
 export interface Verdict {
@@ -54,7 +55,7 @@ export interface Verdict {
   readonly hints: readonly string[];
   readonly plan: readonly PlannedCheck[];
   /** Of the checks that have run. */
-  readonly checks: readonly CheckResult[];
+  readonly checks: readonly JudgedCheck[];
   readonly problem?: Problem;
   /** The learner's own line. */
   readonly position?: Position;
@@ -65,4 +66,14 @@ export interface Verdict {
   readonly printed: string;
   readonly printedMore: boolean;
   readonly milliseconds: number;
+  /** Which generated values were tried. */
+  readonly seeds: Seeds;
+}
+
+/** What decided the generated values of a verdict: `--seed` with one of these tries the same again. */
+export interface Seeds {
+  /** Decided by the exercise alone: everybody sees the same values. */
+  readonly shown: number;
+  /** Derived from the course's key: for staff, never for learners. */
+  readonly hidden?: number;
 }

@@ -8,6 +8,7 @@ import {
   type LabelLossOptions,
   type WeightedLosses,
 } from "./label-losses.ts";
+import { atLabels, labelSurprise } from "./label-surprise.ts";
 import { reduceWeighted } from "./reduction.ts";
 
 export interface CrossEntropyOptions extends LabelLossOptions {
@@ -53,12 +54,28 @@ export function crossEntropy(
   checkClasses(who, logits);
   const { losses, weights } = isDistribution(logits, target)
     ? distributionLosses(logits, target, labelSmoothing, options)
-    : labelLosses(who, logSoftmax(logits), target, options, labelSmoothing);
+    : surpriseLosses(logits, target, labelSmoothing, options);
   return reduceWeighted(who, losses, weights, reduction);
 }
 
 function isDistribution(logits: Tensor, target: Tensor): boolean {
   return target.dtype !== "int32" && sameShape(target.shape, logits.shape);
+}
+
+function surpriseLosses(
+  logits: Tensor,
+  labels: Tensor,
+  smoothing: number,
+  options: CrossEntropyOptions,
+): WeightedLosses {
+  if (smoothing === 0)
+    return labelLosses(who, logits, labels, options, (named) => labelSurprise(logits, named));
+  const logProbabilities = logSoftmax(logits);
+  const surpriseOf = (named: Tensor): Tensor => atLabels(logProbabilities, named).neg();
+  return labelLosses(who, logits, labels, options, surpriseOf, {
+    part: smoothing,
+    logProbabilities,
+  });
 }
 
 function distributionLosses(

@@ -1,4 +1,4 @@
-import { arange, formatShape, gather, ShapeError, type Tensor, where } from "@gradus/core";
+import { formatShape, gather, ShapeError, type Tensor, where } from "@gradus/core";
 import { checkEach } from "./check-each.ts";
 import { checkLabels } from "./check-labels.ts";
 import type { LossOptions } from "./reduction.ts";
@@ -10,6 +10,14 @@ export interface LabelLossOptions extends LossOptions {
   readonly ignoredIndex?: number;
 }
 
+/** How much of each label is spread over all classes, and how likely these are. */
+export interface Smoothing {
+  /** ε */
+  readonly part: number;
+  /** log p, `[..., classes]` */
+  readonly logProbabilities: Tensor;
+}
+
 /** The losses of single examples, each times its weight; no weights where all are 1. */
 export interface WeightedLosses {
   readonly losses: Tensor;
@@ -17,53 +25,46 @@ export interface WeightedLosses {
 }
 
 /**
- * How surprising each label is, given the logarithms of the probabilities of all classes.
+ * How much each label counts, times how surprising it is.
  *
- *     ℓ = −w[y] ((1 − ε) log p[y]) − ε/C Σ꜀ w[c] log p[c]
+ *     ℓ = w[y] · surprise of y, smoothed, or 0 where y is ignored
  *
- * @param logProbabilities `[..., classes]`
+ * @param scores `[..., classes]`
  * @param labels y, `[...]`, int32
- * @param smoothing ε, which part of each label is spread over all C classes
+ * @param surpriseOf how surprising labels are that all name a class
+ * @param smoothing no smoothing if left out
  */
 export function labelLosses(
   who: string,
-  logProbabilities: Tensor,
+  scores: Tensor,
   labels: Tensor,
   { classWeights, ignoredIndex }: LabelLossOptions,
-  smoothing: number = 0,
+  surpriseOf: (labels: Tensor) => Tensor,
+  smoothing?: Smoothing,
 ): WeightedLosses {
-  checkLabels(who, logProbabilities, labels, ignoredIndex);
-  if (classWeights) checkClassWeights(who, logProbabilities, classWeights);
+  checkLabels(who, scores, labels, ignoredIndex);
+  if (classWeights) checkClassWeights(who, scores, classWeights);
 
   const used = ignoredIndex === undefined ? undefined : labels.notEqual(ignoredIndex);
   const named = used ? where(used, labels, 0) : labels; // an ignored label may name no class
   const weightOf = classWeights && gather(classWeights, named);
 
-  const surprise = atLabels(logProbabilities, named).neg();
+  const surprise = surpriseOf(named);
   const sharp = weightOf ? surprise.mul(weightOf) : surprise;
-  const losses = smoothing > 0 ? smoothed(sharp, logProbabilities, classWeights, smoothing) : sharp;
+  const losses = smoothing ? smoothed(sharp, classWeights, smoothing) : sharp;
   if (!used) return { losses, weights: weightOf };
   const weights = weightOf ? where(used, weightOf, 0) : used.cast(losses.dtype);
   return { losses: where(used, losses, 0), weights };
 }
 
-/** Spreads a part of each label evenly over all classes. */
+/** Spreads a part of each label evenly over all C classes: (1 − ε) ℓ − ε/C Σ꜀ w[c] log p[c]. */
 function smoothed(
   losses: Tensor,
-  logProbabilities: Tensor,
   classWeights: Tensor | undefined,
-  smoothing: number,
+  { part, logProbabilities }: Smoothing,
 ): Tensor {
   const all = classWeights ? logProbabilities.mul(classWeights) : logProbabilities;
-  return losses.mul(1 - smoothing).sub(all.mean(-1).mul(smoothing));
-}
-
-/** `[..., classes]`, `[...]` → `[...]`: of each row the number at its label. */
-function atLabels(rows: Tensor, labels: Tensor): Tensor {
-  const classes = rows.shape[rows.rank - 1];
-  const starts = arange(0, rows.size, classes, { dtype: "int32", backend: rows.backend });
-  const places = starts.add(labels.reshape([labels.size]));
-  return gather(rows.reshape([rows.size]), places).reshape(labels.shape);
+  return losses.mul(1 - part).sub(all.mean(-1).mul(part));
 }
 
 /** Throws unless there is one weight, 0 or more, for each class. */

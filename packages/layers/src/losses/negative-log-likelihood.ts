@@ -1,5 +1,6 @@
 import type { Tensor } from "@gradus/core";
 import { labelLosses, type LabelLossOptions } from "./label-losses.ts";
+import { atLabels } from "./label-surprise.ts";
 import { reduceWeighted } from "./reduction.ts";
 
 /**
@@ -22,6 +23,8 @@ export function negativeLogLikelihood(
   options: LabelLossOptions = {},
 ): Tensor {
   const who = "negativeLogLikelihood";
-  const { losses, weights } = labelLosses(who, logProbabilities, labels, options);
+  const { losses, weights } = labelLosses(who, logProbabilities, labels, options, (named) =>
+    atLabels(logProbabilities, named).neg(),
+  );
   return reduceWeighted(who, losses, weights, options.reduction ?? "mean");
 }

@@ -1,5 +1,6 @@
-import { sigmoid, split, tanh, type Tensor } from "@gradus/core";
+import type { Tensor } from "@gradus/core";
 import { affine } from "../linear.ts";
+import { gruGates } from "./gru-gates.ts";
 import { type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
 import type { RecurrentWeights } from "./recurrent-weights.ts";
 
@@ -30,14 +31,7 @@ export const gatedRecurrence: RecurrentCell<Tensor> = {
   name: "gruCell",
   gates: 3,
   fromInput: (x, { weightIh, biasIh }) => affine(x, weightIh, biasIh),
-  step: (fromInput, h, { weightHh, biasHh }) => {
-    const hidden = h.shape[1];
-    const [aGates, aProposal] = split(fromInput, [2 * hidden, hidden], -1);
-    const [bGates, bProposal] = split(affine(h, weightHh, biasHh), [2 * hidden, hidden], -1);
-    const [r, z] = split(sigmoid(aGates.add(bGates)), 2, -1);
-    const n = tanh(aProposal.add(r.mul(bProposal)));
-    return n.add(z.mul(h.sub(n))); // (1 − z) ⊙ n + z ⊙ h, with one product
-  },
+  step: (fromInput, h, { weightHh, biasHh }) => gruGates(fromInput, affine(h, weightHh, biasHh), h),
   partsOf: (h) => [h],
   stateOf: (part) => part(0),
 };

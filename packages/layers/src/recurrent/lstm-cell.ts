@@ -1,5 +1,6 @@
-import { sigmoid, split, tanh, type Tensor } from "@gradus/core";
+import type { Tensor } from "@gradus/core";
 import { affine } from "../linear.ts";
+import { lstmGates } from "./lstm-gates.ts";
 import { type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
 import { bothBiases, type RecurrentWeights } from "./recurrent-weights.ts";
 
@@ -38,13 +39,7 @@ export const longShortTermMemory: RecurrentCell<LstmState> = {
   name: "lstmCell",
   gates: 4,
   fromInput: (x, weights) => affine(x, weights.weightIh, bothBiases(weights)),
-  step: (fromInput, { h, c }, { weightHh }) => {
-    const [i, f, g, o] = split(fromInput.add(h.matmul(weightHh)), 4, -1);
-    const next = sigmoid(f)
-      .mul(c)
-      .add(sigmoid(i).mul(tanh(g)));
-    return { h: sigmoid(o).mul(tanh(next)), c: next };
-  },
+  step: (fromInput, { h, c }, { weightHh }) => lstmGates(fromInput.add(h.matmul(weightHh)), c),
   partsOf: ({ h, c }) => [h, c],
   stateOf: (part) => ({ h: part(0), c: part(1) }),
 };

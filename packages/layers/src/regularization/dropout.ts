@@ -86,8 +86,7 @@ export function dropout(
   checkProbability("dropout", p);
   const keep = 1 - p;
   if (!training) return { y: mode === "classic" ? x.mul(keep) : x, mask: undefined };
-  const draws = random.uniform(x.shape, { dtype: x.dtype, backend: x.backend });
-  const mask = draws.greaterEqual(p);
+  const mask = random.bernoulli(x.shape, keep, { dtype: x.dtype, backend: x.backend });
   const scale = mode === "classic" ? mask : mask.div(keep);
   return { y: x.mul(scale), mask };
 }

@@ -9,7 +9,7 @@ export function weights(...values: number[]): Parameter {
 /** Takes one step with a given gradient. */
 export function stepWith(optimizer: Optimizer, w: Parameter, ...g: number[]): number[] {
   optimizer.zeroGrad();
-  w.mul(tensor(g, { dtype: "float64" }))
+  w.mul(tensor(g, { dtype: "float64", backend: w.backend }))
     .sum()
     .backward();
   optimizer.step();

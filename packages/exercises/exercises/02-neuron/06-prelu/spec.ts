@@ -23,6 +23,7 @@ const passes = fc
 export default exercise(
   {
     title: "PReLU, with a slope that is learned",
+    packages: ["@gradus/core"],
     hints: [
       "A pullback turns ∂L/∂y into ∂L/∂input, with one rule: multiply by how fast y moves when that input does. The slope a moves every negative element at once.",
       "`record` takes a pair for each input: [x, …] and [a, …]. What the second one returns has the shape of a, which is one number.",

@@ -1,0 +1,78 @@
+import type { DType } from "../tensor/dtype.ts";
+import type { AxisView, PoolSizes, Storage } from "./backend.ts";
+
+/** Optimizations, never definitions: each must equal the composition it replaces. */
+export interface FusedKernels {
+  softmax(x: Storage, axis: AxisView): Storage;
+  softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
+  /** log Σ exp x − x[label] for each row of scores. */
+  labelSurprise(x: Storage, labels: Storage): Storage;
+  labelSurpriseGrad(g: Storage, x: Storage, labels: Storage): Storage;
+  /** From the sum of what input and state add, `[rows, 4 · hidden]`, and the cell: see `lstm-gates.ts` of the layers. */
+  lstm(sum: Storage, c: Storage, hidden: number): readonly [h: Storage, c: Storage];
+  /** The gradients of the sum and of the cell before, from that of the cell. */
+  lstmCellGrad(g: Storage, sum: Storage, c: Storage, hidden: number): readonly [Storage, Storage];
+  /** The gradients of the sum and of the cell after, from that of the output. */
+  lstmOutputGrad(g: Storage, sum: Storage, c: Storage, hidden: number): readonly [Storage, Storage];
+  /** From what the input adds and what the state adds, `[rows, 3 · hidden]` each, and the state: see `gru-gates.ts`. */
+  gru(a: Storage, b: Storage, h: Storage, hidden: number): Storage;
+  /** The gradients of a, b and h. */
+  gruGrad(
+    g: Storage,
+    a: Storage,
+    b: Storage,
+    h: Storage,
+    hidden: number,
+  ): readonly [Storage, Storage, Storage];
+  /** g (1 − y²) */
+  tanhGrad(g: Storage, y: Storage): Storage;
+  /** g y (1 − y) */
+  sigmoidGrad(g: Storage, y: Storage): Storage;
+  maxPool2d(x: Storage, sizes: PoolSizes): Storage;
+  maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
+
+  /** 1 where a word of `random/counter.ts` is at most `largest`, else 0. */
+  bernoulli(key: readonly [number, number], largest: number, size: number, dtype: DType): Storage;
+
+  /** A step of the optimizer of that name: see its file in `@gradus/optimizers`, also for those below. */
+  gradientDescent: UpdateKernel<UpdateSettings>;
+  /** v ← β v + share · g */
+  momentum: UpdateKernel<UpdateSettings & { readonly beta: number; readonly share: number }>;
+  nesterov: UpdateKernel<UpdateSettings & { readonly beta: number }>;
+  adagrad: UpdateKernel<UpdateSettings & { readonly epsilon: number }>;
+  rmsProp: UpdateKernel<UpdateSettings & { readonly beta: number; readonly epsilon: number }>;
+  adam: UpdateKernel<AdamSettings>;
+}
+
+/**
+ * How an optimizer moves one parameter, in one pass.
+ *
+ * @param state what the optimizer remembers of the parameter; same size as θ
+ * @returns new storages: θ, then the state in the same order
+ */
+export type UpdateKernel<Settings> = (
+  theta: Storage,
+  g: Storage,
+  state: readonly Storage[],
+  settings: Settings,
+) => readonly Storage[];
+
+/** What every optimizer's step depends on. */
+export interface UpdateSettings {
+  readonly learningRate: number;
+  /** λ: the gradient that is used is g + λθ, or g alone for 0. */
+  readonly weightDecay: number;
+}
+
+/** What a step of Adam depends on; its state is the mean of the gradients, then that of their squares. */
+export interface AdamSettings extends UpdateSettings {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** 1 − β₁ᵗ */
+  readonly correction1: number;
+  /** 1 − β₂ᵗ */
+  readonly correction2: number;
+  /** Which part of θ is taken off besides: ηλ for AdamW, 0 for Adam. */
+  readonly shrinkage: number;
+}

@@ -1,0 +1,35 @@
+import { lanesWgsl } from "./lanes.wgsl.ts";
+
+/**
+ * Σ exp x of a row without overflow, in one walk: the largest number m so far and Σ exp(x − m), which is scaled down when a
+ * larger one comes.
+ *
+ * Where the largest is +∞ or anything is NaN, the sum is NaN, as it is with exp(x − max x). It starts from the lowest number
+ * there is instead of −∞, so that nothing but −∞ has the sum 0.
+ */
+export const powersWgsl: string = /* wgsl */ `
+${lanesWgsl}
+const noPowers = vec2f(-0x1.fffffep+127f, 0.0);
+
+/** exp, also of NaN, which some devices take for an ordinary number. */
+fn power(x: f32) -> f32 {
+  if ((bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u) { return x; }
+  return exp(x);
+}
+
+fn join(a: vec2f, b: vec2f) -> vec2f {
+  let m = max(a.x, b.x);
+  return vec2f(m, a.y * power(a.x - m) + b.y * power(b.x - m));
+}
+
+fn joinLanes(own: vec2f, local: u32, lanes: u32) -> vec2f {
+  let lane = local % lanes;
+  found[local] = own;
+  for (var half = lanes / 2u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (lane < half) { found[local] = join(found[local], found[local + half]); }
+  }
+  workgroupBarrier();
+  return found[local - lane];
+}
+`;

@@ -1,0 +1,33 @@
+import { cast, fromData, full, map, tensor, where, zip } from "@gradus/core";
+import { broadcastablePairs, tensors } from "@gradus/core/testing";
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { describeOnGpu } from "../testing/describe-on-gpu.ts";
+import { expectParity } from "../testing/expect-parity.ts";
+
+describeOnGpu("elementwise kernels", (backend) => {
+  it("computes each number from the one at its place", () =>
+    fc.assert(
+      fc.asyncProperty(tensors(), (x) =>
+        expectParity(backend, (a) => map("square", a), [x], { ulps: 1 }),
+      ),
+    ));
+
+  it("repeats what is broadcast", () =>
+    fc.assert(
+      fc.asyncProperty(broadcastablePairs(), ([a, b]) =>
+        expectParity(backend, (x, y) => zip("mul", x, y), [a, b], { ulps: 1 }),
+      ),
+    ));
+
+  it("fills, casts and selects", async () => {
+    const x = fromData(Float32Array.of(1.5, -2.5, 3e9, NaN, Infinity, -5e9), [6], { backend });
+    expect(await cast(x, "int32").data()).toEqual(
+      Int32Array.of(1, -2, -1294967296, 0, 0, -705032704),
+    );
+    expect(await full([5], -2.5, { backend }).data()).toEqual(new Float32Array(5).fill(-2.5));
+    const condition = tensor([1, 0, -1], { backend });
+    const y = where(condition, tensor([1, 2, 3], { backend }), tensor([4, 5, 6], { backend }));
+    expect(await y.data()).toEqual(Float32Array.of(1, 5, 3));
+  });
+});

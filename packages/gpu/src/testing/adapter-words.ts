@@ -1,0 +1,8 @@
+import type { GpuBackend } from "../webgpu-backend.ts";
+
+/** How the adapter calls itself, for reports. */
+export function adapterWords({ adapter }: GpuBackend): string {
+  return [adapter.vendor, adapter.architecture, adapter.device, adapter.description]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,2 @@
+export { adapterWords } from "./adapter-words.ts";
+export { provideGpu } from "./software-gpu.ts";

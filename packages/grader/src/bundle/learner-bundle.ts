@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import type { Staged } from "../stage/read-declared.ts";
+import type { Places } from "../workspace/places.ts";
+import { type Bundle, bundle } from "./bundle.ts";
+import { type Allowed, stagedImports, stagedPrefix } from "./staged-imports.ts";
+
+/** A learner's files, and how they are called. */
+export interface LearnerSource {
+  readonly staged: Staged;
+  /** The file whose exports are called: `exercise.ts`. */
+  readonly main: string;
+  /** Paths of the act files; a spec that calls the learner's exports itself has none. */
+  readonly acts: readonly string[];
+  readonly allowed: Allowed;
+  /** The folder that names in messages and maps are relative to. */
+  readonly folder: string;
+}
+
+/** What the bundler would let pass, to be found out by the program itself. */
+const undecided = [
+  "unsupported-dynamic-import",
+  "unsupported-require-call",
+  "indirect-require",
+  "require-resolve-not-external",
+] as const;
+
+/** Files that are no code. */
+const noCode = [".json", ".wasm", ".css", ".txt", ".node"] as const;
+
+/** Joins a learner's files and the acts to the program that a child runs. It holds nothing of the specs. */
+export function learnerBundle(
+  { staged, main, acts, allowed, folder }: LearnerSource,
+  at: Places,
+): Promise<Bundle> {
+  const load = (path: string): string => `() => import(${JSON.stringify(path)})`;
+  const entry = [
+    `export const learner = ${load(stagedPrefix + main)};`,
+    `export const acts = [${acts.map(load).join(", ")}];`,
+  ].join("\n");
+  return bundle({
+    entry,
+    folder,
+    options: {
+      plugins: [stagedImports(at, staged, allowed)],
+      nodePaths: [join(at.language, "node_modules")],
+      logOverride: Object.fromEntries(undecided.map((id) => [id, "error" as const])),
+      loader: Object.fromEntries(noCode.map((ending) => [ending, "empty"])),
+    },
+  });
+}

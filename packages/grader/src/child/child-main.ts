@@ -1,0 +1,3 @@
+import { Harness } from "./harness.ts";
+
+new Harness().serve();

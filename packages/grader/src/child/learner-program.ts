@@ -1,0 +1,177 @@
+import type { Performed, Stop, Thrown, Transport } from "@gradus/exercises";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ChildEnded } from "./child.ts";
+import { type Ending, stopOf, withoutHeapReport } from "./ending.ts";
+import { type Limits, onMachine } from "./limits.ts";
+import type { Nursery, ReadyChild } from "./nursery.ts";
+import type { Request } from "../protocol/messages.ts";
+
+/** What came of loading a learner's file. */
+export type Loaded =
+  | { readonly kind: "loaded" }
+  /** The file threw before any function was called. */
+  | { readonly kind: "threw"; readonly thrown: Thrown }
+  | { readonly kind: "stopped"; readonly stop: Stop; readonly after: number }
+  /** The course's own part of the program threw. */
+  | { readonly kind: "course"; readonly message: string };
+
+/** What a program printed. */
+export interface Printed {
+  readonly printed: string;
+  /** Whether it printed more than was kept. */
+  readonly printedMore: boolean;
+}
+
+/** The name of a program in its box, and in the stacks of its errors. */
+export const programFile = "program.mjs";
+
+/**
+ * A learner's program, in a child. Where it stops, another child goes on for the checks that are left.
+ *
+ * After something was written to the private channel nothing goes on. What had passed by then was computed here, from
+ * results, and stays.
+ */
+export class LearnerProgram {
+  /** The first error that reached nobody. */
+  stray: Thrown | undefined;
+  /** Which child is at work, from 0. */
+  generation = 0;
+  /** Whether somebody has cancelled it. */
+  isCancelled = false;
+  /** Whether it wrote to the private channel. */
+  hasForged = false;
+
+  private readonly nursery: Nursery;
+  private readonly code: string;
+  private readonly base: Limits;
+  private readonly signal: AbortSignal | undefined;
+  private readonly outputs: Printed[] = [];
+  private limits: Limits;
+  private deadline = Infinity;
+  private running: ReadyChild | undefined;
+
+  /** @param code exports the learner's module and the acts, each to be loaded when it is asked for */
+  constructor(nursery: Nursery, code: string, limits: Limits, signal?: AbortSignal) {
+    this.nursery = nursery;
+    this.code = code;
+    this.base = limits;
+    this.limits = limits;
+    this.signal = signal;
+    signal?.addEventListener("abort", this.cancel);
+  }
+
+  /** Starts it. */
+  async load(): Promise<Loaded> {
+    this.deadline = performance.now() + this.base.wall;
+    return this.start();
+  }
+
+  /** Whether it has been stopped for good. */
+  get isOver(): boolean {
+    if (this.isCancelled || this.hasForged || this.timeLeft <= 0) return true;
+    return !this.running && this.generation >= this.base.restarts;
+  }
+
+  /** Performs calls: on the learner's exports themselves, or through one of the program's acts. */
+  transport(act: number | null): Transport {
+    return async (action, args) => {
+      const stopped = this.running ? undefined : await this.restart();
+      return stopped ?? this.ask({ kind: "call", act, action, args }, this.limits.call);
+    };
+  }
+
+  /** Waits for errors that reach nobody, and prints a text of ours after what was printed so far. */
+  async mark(text: string): Promise<void> {
+    if (!this.running) return;
+    await this.ask({ kind: "mark", text }, this.limits.call);
+    // What it printed came by another way, and is heard within a turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Whether the child at work has printed anything. */
+  get hasPrinted(): boolean {
+    return (this.running?.child.output.bytes ?? 0) > 0;
+  }
+
+  /** Ends it. Idempotent. */
+  async end(): Promise<void> {
+    this.signal?.removeEventListener("abort", this.cancel);
+    const { running } = this;
+    if (running) await this.retire(running);
+  }
+
+  /** What the child of a generation printed, after its end. */
+  printedBy(generation: number): Printed {
+    return this.outputs[generation] ?? { printed: "", printedMore: false };
+  }
+
+  private readonly cancel = (): void => {
+    this.isCancelled = true;
+    void this.running?.child.end();
+  };
+
+  private get timeLeft(): number {
+    return this.deadline - performance.now();
+  }
+
+  private async restart(): Promise<Performed | undefined> {
+    if (!this.isOver) {
+      this.generation++;
+      const loaded = await this.start();
+      if (loaded.kind === "loaded") return undefined;
+      if (loaded.kind === "stopped") return { outcome: loaded };
+      await this.end();
+    }
+    return { outcome: { kind: "stopped", stop: "crashed", after: 0 } };
+  }
+
+  private async start(): Promise<Loaded> {
+    const running = await this.nursery.take(this.base.wall);
+    this.running = running;
+    if (this.signal?.aborted) this.cancel();
+    this.limits = onMachine(this.base, running.started);
+    const file = join(running.box, programFile);
+    writeFileSync(file, this.code, { mode: 0o444, flag: "wx" });
+    const patience = (0.75 * this.limits.call) / 1000;
+    const opened = await this.ask({ kind: "open", file, patience }, this.limits.load);
+    if (opened.outcome.kind === "threw") {
+      return { kind: "course", message: opened.outcome.thrown.description };
+    }
+    if (opened.outcome.kind === "stopped") return opened.outcome;
+    const { outcome } = await this.ask({ kind: "load" }, this.limits.load);
+    if (outcome.kind === "threw" || outcome.kind === "stopped") return outcome;
+    return { kind: "loaded" };
+  }
+
+  private async ask(request: Request, most: number): Promise<Performed> {
+    const after = Math.max(1, Math.min(most, this.timeLeft));
+    const { running } = this;
+    try {
+      if (!running) throw new ChildEnded({ kind: "cancelled" });
+      return await running.child.ask(request, after);
+    } catch (error) {
+      if (!(error instanceof ChildEnded)) throw error;
+      if (error.ending.kind === "bad-frame") this.hasForged = true;
+      if (running) await this.retire(running);
+      const limit = after === most ? most : this.base.wall;
+      return { outcome: { kind: "stopped", stop: stopOf(error.ending), after: limit } };
+    }
+  }
+
+  private async retire(running: ReadyChild): Promise<void> {
+    this.running = undefined;
+    await this.nursery.release(running);
+    const { child } = running;
+    this.stray ??= child.stray;
+    this.outputs[this.generation] = printed(child.output, child.ending);
+  }
+}
+
+function printed(
+  { text, cut }: { readonly text: string; readonly cut: boolean },
+  ending: Ending | undefined,
+): Printed {
+  const isFull = ending?.kind === "out-of-memory";
+  return { printed: isFull ? withoutHeapReport(text) : text, printedMore: cut };
+}
