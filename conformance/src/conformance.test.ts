@@ -26,6 +26,10 @@ function everyCase(held: readonly Precision[]): void {
   }
 }
 
-describe("golden values", () => everyCase(precisions));
+describe("golden values", () => {
+  everyCase(precisions);
+});
 
-describeOnGpu("golden values on a GPU", (gpu) => everyCase([precisionOn(gpu)]));
+describeOnGpu("golden values on a GPU", (gpu) => {
+  everyCase([precisionOn(gpu)]);
+});
