@@ -1,8 +1,7 @@
-import { type Contest, compete } from "./contest.ts";
 import { benchCore } from "./core/bench-core.ts";
-import { formatReport, reportOf } from "./report.ts";
+import type { Measurement } from "./measurement.ts";
 
-const benches: Record<string, () => Promise<{ peer: string; contests: Contest[] }>> = {
+const benches: Record<string, () => Promise<Measurement>> = {
   core: benchCore,
 };
 
@@ -18,17 +17,18 @@ async function main(): Promise<number> {
     );
     return 2;
   }
-  const reports = [];
-  for (const name of named.length > 0 ? named : Object.keys(benches)) {
-    const { peer, contests } = await benches[name]();
-    const outcomes = contests.map((contest) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${contest.name} …`);
-      return compete(contest);
-    });
-    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-    reports.push(reportOf(name, peer, outcomes));
-  }
-  console.log(json ? JSON.stringify(reports, null, 2) : reports.map(formatReport).join("\n\n"));
+  const done: Measurement[] = [];
+  for (const name of named.length > 0 ? named : Object.keys(benches))
+    done.push(await benches[name]());
+  console.log(
+    json
+      ? JSON.stringify(
+          done.map(({ report }) => report),
+          null,
+          2,
+        )
+      : done.map(({ text }) => text).join("\n\n"),
+  );
   return 0;
 }
 
