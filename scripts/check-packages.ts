@@ -28,6 +28,18 @@ loss.backward();
 const slope: Tensor = grad((t) => t.mul(t).sum())(x);
 console.log(String(w.grad?.shape), JSON.stringify(slope.toArray()));
 `,
+  "@gradus/gpu": `
+import { type Tensor, tensor } from "@gradus/core";
+import { type GpuBackend, webgpu } from "@gradus/gpu";
+
+// Where nothing brings WebGPU, as in this Node, it is explained.
+const backend: GpuBackend | undefined = await webgpu().catch((error: Error) => {
+  console.log(error.message);
+  return undefined;
+});
+const x: Tensor = backend ? tensor([1, 2], { backend }) : tensor([1, 2]);
+console.log(JSON.stringify(await x.add(x).data()));
+`,
   "@gradus/layers": `
 import { tensor } from "@gradus/core";
 import { relu } from "@gradus/layers";

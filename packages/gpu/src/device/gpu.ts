@@ -28,7 +28,8 @@ export class Gpu {
     this.groupLimit = device.limits.maxComputeWorkgroupsPerDimension;
     this.bindingLimit = Math.min(maxStorageBufferBindingSize, maxBufferSize);
     device.addEventListener("uncapturederror", (event) => {
-      event.preventDefault();
+      // Said here, and not a second time on the console. Its type names no parent: in Node there is no DOM to have one.
+      (event as GPUUncapturedErrorEvent & { preventDefault(): void }).preventDefault();
       const { message, constructor } = event.error;
       const kind = constructor.name === "GPUOutOfMemoryError" ? "memory" : "validation";
       this.error ??= failure(message, kind);

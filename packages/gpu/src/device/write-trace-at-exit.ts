@@ -2,6 +2,7 @@
 interface NodeProcess {
   readonly pid: number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stderr: { write(text: string): void };
   once(event: "beforeExit" | "exit", listener: () => void): void;
 }
 
@@ -21,7 +22,7 @@ export function traceFile(): string | undefined {
 export async function writeTraceAtExit(file: string, trace: () => Promise<object>): Promise<void> {
   // Named apart, so that bundlers for browsers leave it alone.
   const name = "node:fs/promises";
-  const { process } = globalThis as { readonly process: NodeProcess };
+  const { process } = globalThis as typeof globalThis & { readonly process: NodeProcess };
   const files = (await import(/* @vite-ignore */ name)) as {
     writeFile(path: string, text: string, options: { flag: "wx" }): Promise<void>;
   };
@@ -29,9 +30,9 @@ export async function writeTraceAtExit(file: string, trace: () => Promise<object
     void trace()
       .then((value) => files.writeFile(file, JSON.stringify(value), { flag: "wx" }))
       .then(
-        () =>
-          console.error(`webgpu: the times of all kernels are in ${file}, for ui.perfetto.dev.`),
-        (error: unknown) => console.error(`webgpu: no trace was written. ${String(error)}`),
-      );
+        () => `the times of all kernels are in ${file}, for ui.perfetto.dev.`,
+        (error: unknown) => `no trace was written. ${String(error)}`,
+      )
+      .then((words) => process.stderr.write(`webgpu: ${words}\n`));
   });
 }
