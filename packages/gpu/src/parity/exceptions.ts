@@ -31,6 +31,7 @@ export const exceptions: Readonly<Record<"core" | "layers" | "optimizers", Reaso
     Parameter: "parameter makes it",
     readSafetensors: file,
     record: tape,
+    recordFused: tape,
     resolveAxes: shape,
     resolveAxis: shape,
     SafetensorsError: error,

@@ -96,6 +96,12 @@ function labelCases(compute: (reduction: Reduction) => Computation): fc.Arbitrar
 
 const isPositive = (t: Tensor): Tensor => t.greater(0);
 
+const plainCases = labelCases(
+  (reduction) =>
+    ([scores, labels]) =>
+      crossEntropy(scores, labels, { reduction }),
+);
+
 /** How far predictions are from the truth. */
 export const lossEntries: readonly Entry[] = [
   pairLoss(meanSquaredError, { bound: errors }),
@@ -118,11 +124,7 @@ export const lossEntries: readonly Entry[] = [
     name: "crossEntropy",
     of: [crossEntropy],
     cases: fc.oneof(
-      labelCases(
-        (reduction) =>
-          ([scores, labels]) =>
-            crossEntropy(scores, labels, { reduction }),
-      ),
+      plainCases,
       labelCases(
         (reduction) =>
           ([scores, labels, classWeights]) =>
@@ -142,8 +144,10 @@ export const lossEntries: readonly Entry[] = [
             }),
       ),
     ),
+    examples: fc.sample(plainCases, { seed: 1, numRuns: 2 }),
     runs: 20,
     bound: logarithms,
+    fused: ["labelSurprise", "labelSurpriseGrad"],
   },
   {
     name: "negativeLogLikelihood",

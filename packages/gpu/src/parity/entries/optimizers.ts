@@ -90,13 +90,13 @@ const rates = [{ learningRate: 0.1 }, { learningRate: 0.3, weightDecay: 0.2 }];
 /** From gradients to steps. */
 export const optimizerEntries: readonly Entry[] = [
   optimizer(GradientDescent, rates, ["gradientDescent"], [Optimizer]),
-  optimizer(Sgd, rates),
+  optimizer(Sgd, rates, ["gradientDescent"]),
   optimizer(Momentum, [...rates, { ...rates[1], beta: 0.5, form: "sum" as const }], ["momentum"]),
   optimizer(Nesterov, [...rates, { ...rates[1], beta: 0.5 }], ["nesterov"]),
   optimizer(Adagrad, [...rates, { ...rates[1], epsilon: 0.1 }], ["adagrad"]),
   optimizer(RmsProp, [...rates, { ...rates[1], beta: 0.5, epsilon: 0.1 }], ["rmsProp"]),
   optimizer(Adam, [...rates, { ...rates[1], beta1: 0.5, beta2: 0.7, epsilon: 0.1 }], ["adam"]),
-  optimizer(AdamW, [...rates, { ...rates[1], beta1: 0.5, beta2: 0.7, epsilon: 0.1 }]),
+  optimizer(AdamW, [...rates, { ...rates[1], beta1: 0.5, beta2: 0.7, epsilon: 0.1 }], ["adam"]),
   {
     name: "clipByValue",
     of: [clipByValue],

@@ -55,6 +55,9 @@ function weightsOf([weightIh, weightHh, biasIh, biasHh]: readonly Tensor[]) {
   return { weightIh, weightHh, biasIh, biasHh };
 }
 
+const gruKernels = ["gru", "gruGrad"] as const;
+const lstmKernels = ["lstm", "lstmCellGrad", "lstmOutputGrad"] as const;
+
 /** How recurrent layers are built: plain, and two on one another in both directions. */
 const buildings = [{}, { numLayers: 2, bidirectional: true, bias: false }];
 
@@ -62,6 +65,7 @@ const buildings = [{}, { numLayers: 2, bidirectional: true, bias: false }];
 function network(
   name: string,
   of: new (inFeatures: number, hidden: number, options: Building) => Rnn | Gru | Lstm,
+  fused: Entry["fused"] = [],
 ): Entry {
   return {
     name,
@@ -78,6 +82,7 @@ function network(
     ),
     runs: 4,
     bound: gates,
+    fused,
   };
 }
 
@@ -94,6 +99,7 @@ export const recurrentEntries: readonly Entry[] = [
     of: [gruCell],
     cases: cellCases(3, 1, (x, [h], weights) => gruCell(x, h, weights)),
     bound: gates,
+    fused: gruKernels,
   },
   {
     name: "lstmCell",
@@ -103,10 +109,11 @@ export const recurrentEntries: readonly Entry[] = [
       return [next.h, next.c];
     }),
     bound: gates,
+    fused: lstmKernels,
   },
   network("Rnn", Rnn),
-  network("Gru", Gru),
-  network("Lstm", Lstm),
+  network("Gru", Gru, gruKernels),
+  network("Lstm", Lstm, lstmKernels),
   {
     name: "recurrence",
     of: [recurrence, gatedRecurrence, longShortTermMemory, Recurrent],

@@ -27,7 +27,7 @@ import { anyShape, numbers, odd, type Range, vector } from "../draw.ts";
 import { type Case, caseOf } from "../parity-case.ts";
 import type { Entry } from "../parity-entry.ts";
 
-interface Elementwise extends Pick<Entry, "bound" | "gradient"> {
+interface Elementwise extends Pick<Entry, "bound" | "gradient" | "fused"> {
   readonly range?: Range;
   /** Whether it is there for int32, too. */
   readonly whole?: boolean;
@@ -132,11 +132,13 @@ export const unaryEntries: readonly Entry[] = [
     range: { low: -12, high: 12 },
     bound: polynomial(6),
     gradient: cancelling("1 − y² loses its leading digits where y is close to ±1"),
+    fused: ["tanhGrad"],
   }),
   elementwise(sigmoid, {
     range: { low: -12, high: 12 },
     bound: polynomial(6),
     gradient: cancelling("1 − y loses its leading digits where y is close to 1"),
+    fused: ["sigmoidGrad"],
   }),
   elementwise(erf, {
     range: { low: -5, high: 5 },
