@@ -1,5 +1,4 @@
-import type { BuildFailure, BuildOptions } from "esbuild";
-import { compile, UncompilableError } from "./compiler.ts";
+import { build, type BuildFailure, type BuildOptions } from "esbuild";
 import { type Obstacle, obstacle } from "./obstacle.ts";
 
 /** A program as text, or what stands in the way. */
@@ -22,7 +21,7 @@ export interface Source {
 /** Joins modules to one program. Nothing in anybody's tsconfig decides what their code means. */
 export async function bundle({ entry, folder, options }: Source): Promise<Bundle> {
   try {
-    const { outputFiles = [] } = await compile({
+    const { outputFiles } = await build({
       stdin: { contents: entry, resolveDir: folder, sourcefile: entryName, loader: "ts" },
       absWorkingDir: folder,
       outfile: "program.mjs",
@@ -42,16 +41,10 @@ export async function bundle({ entry, folder, options }: Source): Promise<Bundle
       outputFiles.find(({ path }) => path.endsWith(".map") === isMap)?.text ?? "";
     return { kind: "program", code: text(false), map: text(true) };
   } catch (error) {
-    if (error instanceof UncompilableError) {
-      return { kind: "unreadable", obstacles: [{ text: tooNested }] };
-    }
     if (!isBuildFailure(error)) throw error;
     return { kind: "unreadable", obstacles: error.errors.map((one) => obstacle(one, folder)) };
   }
 }
-
-const tooNested =
-  "It is nested so deeply that it cannot be read to its end: hundreds of brackets or arrows in a row are no expression.";
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors);

@@ -1,5 +1,5 @@
 import type { ExerciseRun } from "@gradus/exercises";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -8,12 +8,14 @@ import { contentHash } from "../workspace/content-hash.ts";
 import type { Places } from "../workspace/places.ts";
 import { writeWhole } from "../workspace/write-whole.ts";
 
-/** The part of every check that is the same for all exercises, as two files of JavaScript. */
+/** The part of every check that is the same for all exercises, as files of JavaScript. */
 export interface Framework {
   /** For here: the language of specs, what runs them, and fast-check. Specs import it as `#spec`. */
   readonly file: string;
   /** For children: the harness, and nothing else. */
   readonly harness: string;
+  /** For the processes that join learners' files to programs. */
+  readonly joiner: string;
   /** Names their content: a verdict belongs to one version. */
   readonly version: string;
 }
@@ -30,6 +32,7 @@ export async function framework(at: Places): Promise<Framework> {
   const language = join(at.language, "src");
   const file = join(at.cache, `framework-${version}.mjs`);
   const harness = join(at.cache, `harness-${version}.mjs`);
+  const joiner = join(at.cache, `joiner-${version}.mjs`);
   await Promise.all([
     joinParts(file, at, [
       join(language, "index.ts"),
@@ -38,8 +41,9 @@ export async function framework(at: Places): Promise<Framework> {
       join(grader, "diagnosis", "serve-diagnosis.ts"),
     ]),
     joinParts(harness, at, [join(grader, "child", "child-main.ts")]),
+    joinParts(joiner, at, [join(grader, "bundle", "joiner-main.ts")]),
   ]);
-  return { file, harness, version };
+  return { file, harness, joiner, version };
 }
 
 /** The framework's exports, as this process runs them. */
@@ -63,10 +67,23 @@ async function joinParts(outfile: string, at: Places, parts: readonly string[]):
     target: "node20",
     conditions: ["gradus-source"],
     tsconfigRaw: "{}",
+    plugins: [ourCompiler],
     logLevel: "silent",
   });
   writeWhole(outfile, outputFiles[0].contents);
 }
+
+/** The compiler stays where it is installed: it is a program, with a module to call it by. */
+const ourCompiler: Plugin = {
+  name: "our-compiler",
+  setup(compiler) {
+    const { resolve } = createRequire(import.meta.url);
+    compiler.onResolve({ filter: /^esbuild$/ }, () => ({
+      path: pathToFileURL(resolve("esbuild")).href,
+      external: true,
+    }));
+  },
+};
 
 /** Changes with everything that decides a verdict besides the exercise itself. */
 function frameworkVersion(at: Places): string {

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Staged } from "../stage/read-declared.ts";
 import type { Places } from "../workspace/places.ts";
 import { type Bundle, bundle } from "./bundle.ts";
-import { type Allowed, stagedImports, stagedPrefix } from "./staged-imports.ts";
+import { computedImports } from "./computed-imports.ts";
+import { type Allowed, onlyImports, stagedImports, stagedPrefix } from "./staged-imports.ts";
 
 /** A learner's files, and how they are called. */
 export interface LearnerSource {
@@ -16,7 +17,7 @@ export interface LearnerSource {
   readonly folder: string;
 }
 
-/** What the bundler would let pass, to be found out by the program itself. */
+/** What the compiler would let pass, to be found out by the program itself. */
 const undecided = [
   "unsupported-dynamic-import",
   "unsupported-require-call",
@@ -27,8 +28,12 @@ const undecided = [
 /** Files that are no code. */
 const noCode = [".json", ".wasm", ".css", ".txt", ".node"] as const;
 
-/** Joins a learner's files and the acts to the program that a child runs. It holds nothing of the specs. */
-export function learnerBundle(
+/**
+ * Joins a learner's files and the acts to the program that a child runs. It holds nothing of the specs.
+ *
+ * There are texts that end the compiler, or keep it for hours: ask `Joiners`, whose processes may be ended.
+ */
+export async function learnerBundle(
   { staged, main, acts, allowed, folder }: LearnerSource,
   at: Places,
 ): Promise<Bundle> {
@@ -37,7 +42,9 @@ export function learnerBundle(
     `export const learner = ${load(stagedPrefix + main)};`,
     `export const acts = [${acts.map(load).join(", ")}];`,
   ].join("\n");
-  return bundle({
+  const computed = await computedImports(staged, folder);
+  if (computed.length > 0) return { kind: "unreadable", obstacles: computed };
+  const made = await bundle({
     entry,
     folder,
     options: {
@@ -47,4 +54,6 @@ export function learnerBundle(
       loader: Object.fromEntries(noCode.map((ending) => [ending, "empty"])),
     },
   });
+  const isRequiring = made.kind === "program" && /^var __require = /m.test(made.code);
+  return isRequiring ? { kind: "unreadable", obstacles: [{ text: onlyImports }] } : made;
 }

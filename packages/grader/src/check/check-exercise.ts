@@ -1,5 +1,6 @@
 import { type ExerciseEntry, seedFrom } from "@gradus/exercises";
 import { runtime } from "../bundle/framework.ts";
+import { joinersFor } from "../bundle/joiners.ts";
 import { CourseError } from "../bundle/load-spec.ts";
 import { LearnerProgram } from "../child/learner-program.ts";
 import { InfrastructureError } from "../child/nursery.ts";
@@ -37,7 +38,8 @@ export async function checkExercise(
   options: CheckExerciseOptions = {},
 ): Promise<Verdict | undefined> {
   const { nursery } = workshop;
-  // It starts while the program is made.
+  // What joins the program starts while the spec is read, and what runs it while it is made.
+  joinersFor(workshop.framework.joiner).prepare();
   nursery.prepare();
   try {
     return await checked(exercise, workshop, options);
@@ -57,7 +59,7 @@ async function checked(
 ): Promise<Verdict | undefined> {
   const { at, framework } = workshop;
   const specs = await specParts(exercise, framework, at, options.specs);
-  const made = await makeProgram(exercise, specs, at, options.folder);
+  const made = await makeProgram(exercise, specs, workshop, options.folder);
   if (made.kind === "refused") {
     const seeds = { shown: options.seed ?? seedFrom(exercise.id) };
     return unrun(exercise, "wrong", made.problem, seeds);

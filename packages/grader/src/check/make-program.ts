@@ -1,6 +1,7 @@
 import type { ExerciseEntry } from "@gradus/exercises";
 import { join } from "node:path";
-import { learnerBundle } from "../bundle/learner-bundle.ts";
+import type { Framework } from "../bundle/framework.ts";
+import { joinersFor } from "../bundle/joiners.ts";
 import { CourseError } from "../bundle/load-spec.ts";
 import type { Obstacle } from "../bundle/obstacle.ts";
 import { readDeclared, type Refusal, type Staged } from "../stage/read-declared.ts";
@@ -26,11 +27,12 @@ export type MadeProgram =
  *
  * @param submission the folder of what somebody handed in; without one, the learner's own file is taken
  * @throws CourseError if the fault is the course's
+ * @throws InfrastructureError if it is nobody's
  */
 export async function makeProgram(
   exercise: ExerciseEntry,
   { parts, acts }: SpecParts,
-  at: Places,
+  { at, framework }: { readonly at: Places; readonly framework: Framework },
   submission?: string,
 ): Promise<MadeProgram> {
   const { packages = [], files = ["exercise.ts"] } = parts[0].spec;
@@ -38,7 +40,7 @@ export async function makeProgram(
   const staged = readDeclared(folder, files, { strict: submission !== undefined });
   if ("reason" in staged) return { kind: "refused", problem: refused(staged) };
   const source = { staged, main: files[0], acts, allowed: { packages }, folder };
-  const made = await learnerBundle(source, at);
+  const made = await joinersFor(framework.joiner).join(source, at);
   if (made.kind === "program") {
     return { ...made, files: staged.files, main: join(folder, files[0]) };
   }

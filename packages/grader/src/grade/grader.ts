@@ -1,5 +1,6 @@
 import type { ExerciseEntry } from "@gradus/exercises";
 import { framework } from "../bundle/framework.ts";
+import { joinersFor } from "../bundle/joiners.ts";
 import { checkExercise, type CheckExerciseOptions } from "../check/check-exercise.ts";
 import { defaultLimits, type Limits } from "../child/limits.ts";
 import { Nursery } from "../child/nursery.ts";
@@ -45,6 +46,7 @@ export async function openGrader(options: GraderOptions): Promise<Grader> {
       return checkExercise(exercise, workshop, what);
     },
     close: async () => {
+      joinersFor(parts.joiner).close();
       await nursery.close();
       await sandbox.close();
     },

@@ -1,5 +1,4 @@
 import type { ExerciseEntry } from "@gradus/exercises";
-import { join } from "node:path";
 import { createHash, type KeyObject } from "node:crypto";
 import { framework } from "../../bundle/framework.ts";
 import { describeExercises } from "../../check/describe-exercises.ts";
@@ -11,11 +10,8 @@ import { reportOf } from "../../report/report-of.ts";
 import { signed } from "../../report/signature.ts";
 import type { Problem, Verdict } from "../../verdict/verdict.ts";
 import { contentHash } from "../../workspace/content-hash.ts";
-import { Refusal } from "../submissions/refusal.ts";
 import { answerFile } from "../submissions/answer-places.ts";
 import type { BatchGrader, GradeTask } from "./batch-grader.ts";
-
-import { breaksCompiler, isCompilerGone, restartCompiler } from "./breaks-compiler.ts";
 
 /** What the course grades with. */
 export interface CourseGraderOptions {
@@ -60,11 +56,7 @@ export async function courseGrader(options: CourseGraderOptions): Promise<BatchG
       // With further specs there are checks that the exercise's own does not have.
       plan: verdict.plan.length > 0 ? verdict.plan : (plans.get(task.exercise)?.checks ?? []),
     });
-  const gradeOnce = async (
-    task: GradeTask,
-    folder: string,
-    signal?: AbortSignal,
-  ): Promise<GradeReport | undefined> => {
+  const grade: BatchGrader["grade"] = async (task, folder, signal) => {
     const startedAt = new Date().toISOString();
     const verdict = await grader.grade(entryOf(task.exercise), {
       folder,
@@ -84,35 +76,10 @@ export async function courseGrader(options: CourseGraderOptions): Promise<BatchG
     version,
     seedId,
     specHash,
-    grade: async (task, folder, signal) => {
-      for (let attempt = 1; ; attempt++) {
-        const trouble = await gradeOnce(task, folder, signal).then(
-          (report) => ({ report, message: report?.detail ?? "" }),
-          (error: unknown) => ({ error, message: String(error) }),
-        );
-        if (!isCompilerGone(trouble.message) || attempt > 5) {
-          if ("error" in trouble) throw trouble.error;
-          return trouble.report;
-        }
-        // One file ended the compiler, and with it the reading of all others: which one it was has to be found out.
-        await restartCompiler();
-        if (await breaksCompiler(join(folder, answerFile))) {
-          return ungraded(task, "not-gradable", new Unreadable().message);
-        }
-      }
-    },
+    grade,
     ungraded,
     sign: (report) => (key ? signed(report, key) : report),
   };
-}
-
-class Unreadable extends Refusal {
-  constructor() {
-    super(
-      `${answerFile} is nested so deeply that no program can read it.`,
-      "An answer is written for people first: hundreds of thousands of signs in a row are no expression.",
-    );
-  }
 }
 
 function problemOf(outcome: "not-gradable" | "infra-error", message: string): Problem {
