@@ -40,6 +40,10 @@ export default defineConfig({
           name: "gpu",
           include: ["packages/gpu/src/**/*.test.ts"],
           globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
+          // Two devices, each in a thread of its own, after everything else: SwiftShader asks for all that a machine has.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
         },
       },
       // Without a browser a test of project `gpu` says so.

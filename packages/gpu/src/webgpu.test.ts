@@ -1,6 +1,7 @@
 import { ones, scope } from "@gradus/core";
 import { expect, it } from "vitest";
 import { describeOnGpu } from "./testing/describe-on-gpu.ts";
+import { gpuOf } from "./testing/gpu-of.ts";
 import { webgpu } from "./webgpu.ts";
 
 describeOnGpu("webgpu", (shared) => {
@@ -33,6 +34,15 @@ describeOnGpu("webgpu", (shared) => {
     }
     const firsts = await Promise.all(sums.map(async (sum) => (await sum.data())[0]));
     expect(firsts).toEqual(Array.from({ length: 20 }, (_, i) => i));
+  });
+
+  it("hands over together what is read together", async () => {
+    const { commands } = gpuOf(shared);
+    const [x, y] = [ones([3], { backend: shared }).mul(2), ones([2], { backend: shared })];
+    const { batch } = commands;
+    const [twos] = await Promise.all([x.data(), y.data(), x.add(1).data()]);
+    expect(twos).toEqual(Float32Array.of(2, 2, 2));
+    expect(commands.batch).toBe(batch + 1);
   });
 
   it("times each kernel on demand", async () => {

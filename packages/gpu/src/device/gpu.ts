@@ -42,11 +42,17 @@ export class Gpu {
     if (this.error) throw this.error;
   }
 
-  /** Copies the first `bytes` of a buffer out, after all that was asked for before. */
-  async read({ buffer }: PooledBuffer, bytes: number): Promise<ArrayBuffer> {
+  /**
+   * Copies the first `bytes` of a buffer out, after all that was asked for before.
+   *
+   * Reads that are asked for together, as in `Promise.all`, are handed over together.
+   */
+  async read(pooled: PooledBuffer, bytes: number): Promise<ArrayBuffer> {
     if (bytes === 0) return new ArrayBuffer(0);
     const landing = this.staging.take(bytes);
-    this.commands.copy(buffer, landing, bytes);
+    pooled.batch = this.commands.batch;
+    this.commands.copy(pooled.buffer, landing, bytes);
+    await Promise.resolve();
     this.commands.flush();
     try {
       await landing.mapAsync(MAP_READ, 0, bytes);

@@ -84,13 +84,14 @@ async function errorsOf(
   const compare = async (part: "outputs" | "gradients", within: Bound): Promise<number> =>
     compareResults(
       part.slice(0, -1),
-      await read(actual[part]),
-      await read(expected[part]),
+      ...(await Promise.all([read(actual[part]), read(expected[part])])),
       within,
       sums && (await read(sums[part])),
     );
-  return {
-    output: await compare("outputs", bound),
-    gradient: await compare("gradients", gradient),
-  };
+  // Asked for together: waiting for a device once takes half as long as twice.
+  const [output, slope] = await Promise.all([
+    compare("outputs", bound),
+    compare("gradients", gradient),
+  ]);
+  return { output, gradient: slope };
 }

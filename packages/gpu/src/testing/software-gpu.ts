@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import path from "node:path";
 import { create } from "webgpu";
+import type { AdapterName } from "../webgpu-backend.ts";
 import { swiftShader } from "./swift-shader.ts";
 
 /** Keeps a loaded library in the process: RTLD_NODELETE of Linux. */
@@ -13,16 +14,16 @@ const keepLoaded = 0x1000;
  * Has to run in the main thread, before `webgpu()` is called anywhere: the Vulkan loader reads the environment of the
  * process, of which a worker thread has a copy only.
  *
- * @returns whether there is an adapter now
+ * @returns the adapter that there is now
  */
-export async function provideGpu(): Promise<boolean> {
-  if (mayHaveCard() && (await hasAdapter())) return true;
+export async function provideGpu(): Promise<AdapterName | undefined> {
+  const card = mayHaveCard() ? await adapterName() : undefined;
   // Elsewhere the system brings a software adapter of its own (WARP, Metal), or nobody can help.
-  if (process.platform !== "linux" || process.arch !== "x64") return false;
+  if (card || process.platform !== "linux" || process.arch !== "x64") return card;
   const described = await swiftShader();
   process.env["VK_ICD_FILENAMES"] = described;
   loadVulkan(path.join(path.dirname(described), "libvulkan.so.1"));
-  return hasAdapter();
+  return adapterName();
 }
 
 /** Linux shows its cards as devices; asking Dawn where there is none would only make it complain. */
@@ -31,8 +32,8 @@ function mayHaveCard(): boolean {
   return ["/dev/dri", "/dev/nvidiactl", "/dev/dxg"].some((device) => existsSync(device));
 }
 
-async function hasAdapter(): Promise<boolean> {
-  return (await create([]).requestAdapter()) !== null;
+async function adapterName(): Promise<AdapterName | undefined> {
+  return (await create([]).requestAdapter())?.info;
 }
 
 /**
