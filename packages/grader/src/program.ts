@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { audit, type AuditOptions } from "./commands/audit.ts";
 import { batch, type BatchCommandOptions } from "./commands/batch.ts";
 import { check } from "./commands/check.ts";
+import { doctor, type DoctorOptions } from "./commands/doctor.ts";
 import { hint } from "./commands/hint.ts";
 import { home, list, next } from "./commands/home.ts";
 import { merge } from "./commands/merge.ts";
@@ -44,6 +45,7 @@ export function program(): Command {
   addReporting(gradus, act, command);
   addGrading(gradus, act);
   addBatches(gradus, act);
+  addDoctor(gradus, act);
   return gradus;
 }
 
@@ -160,6 +162,25 @@ function addBatches(gradus: Command, act: Act): void {
       act((s) => merge(s, folders, options))(),
     );
 }
+
+/** What a machine is asked before it grades. */
+function addDoctor(gradus: Command, act: Act): void {
+  command(gradus, "doctor", "try how far programs are kept apart here, and say what would help", [
+    "doctor                         every level: what was tried, and what held",
+    "doctor --require L3            ends with 3 where L3 is not to be had",
+  ])
+    .option("--json", "for a program to read")
+    .option("--require <LEVEL>", "the isolation that is needed (L0)")
+    .option("--node <FILE>", "run the programs with another Node")
+    .addHelpText("after", `\n${doctorExits}\n`)
+    .action((options: DoctorOptions) => act((s) => doctor(s, options))());
+}
+
+const doctorExits = `Exit codes
+  0  the level that is needed is to be had, and every level that could be tried holds
+  1  the level that is needed is to be had; another one that was tried has a hole
+  2  the command was not understood
+  3  the level that is needed is not to be had here, nor a stronger one`;
 
 function command(
   gradus: Command,

@@ -15,12 +15,12 @@ import { placeText } from "../render/place-text.ts";
 import { count } from "../render/words.ts";
 import { wrap } from "../render/wrap.ts";
 import { readPrivateKey } from "../report/key-file.ts";
-import { type Level, levels } from "../sandbox/level.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
+import { isolationStatement } from "../sandbox/statement.ts";
 import { stubFile } from "../stubs/stub-of.ts";
 import { startFolder } from "../workspace/places.ts";
 import { chosen } from "./chosen.ts";
 import { exitCodes } from "./exit-code.ts";
+import { levelOf } from "./level-of.ts";
 import { Misuse } from "./misuse.ts";
 
 export interface BatchCommandOptions {
@@ -43,7 +43,7 @@ export async function batch(kit: Kit, options: BatchCommandOptions): Promise<num
   const out = resolve(startFolder(), options.out);
   const { secret, key, specs } = privateParts(options);
   const jobs = jobsOf(options.jobs);
-  const level = levelOf(options.require);
+  const level = levelOf("batch", options.require ?? "L3");
   const shard = options.shard === undefined ? wholeBatch : parseShard(options.shard);
   const grader = await openGrader({
     at: kit.at,
@@ -55,7 +55,7 @@ export async function batch(kit: Kit, options: BatchCommandOptions): Promise<num
   const onSignal = (): void => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
-    kit.out(page(kit, isolationLines(grader.sandbox)));
+    kit.out(page(kit, [isolationStatement(grader.sandbox)]));
     const outcome = await runBatch({
       folder: resolve(startFolder(), options.in),
       out,
@@ -67,7 +67,7 @@ export async function batch(kit: Kit, options: BatchCommandOptions): Promise<num
       onProgress: progressTo(process.stderr),
     });
     await writeReports(kit, out, exercises);
-    kit.out(page(kit, [...outcomeLines(outcome, out), "", ...isolationLines(grader.sandbox)]));
+    kit.out(page(kit, [...outcomeLines(outcome, out), "", isolationStatement(grader.sandbox)]));
     return exitCodeOf(outcome);
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
@@ -115,22 +115,6 @@ function jobsOf(text?: string): number {
     `batch: --jobs ${text} is no number of jobs.\n` +
       "  Jobs are the answers that are graded at the same time, from 1 to 512; more than cores are no faster.",
   );
-}
-
-function levelOf(text = "L3"): Level {
-  const level = levels.find((known) => known === text);
-  if (level) return level;
-  throw new Misuse(
-    `batch: there is no level "${text}".\n  The levels of isolation are ${levels.join(", ")}.\n  Try: gradus doctor`,
-  );
-}
-
-/** What holds programs back, and what does not: said first and last. */
-function isolationLines({ level, notEnforced }: Sandbox): readonly string[] {
-  if (notEnforced.length === 0) return [`isolation: ${level}`];
-  return [
-    `isolation: ${level} — NOT ENFORCED: ${notEnforced.join(", ")}. Do not use these grades where much depends on them.`,
-  ];
 }
 
 function outcomeLines(outcome: BatchOutcome, out: string): readonly string[] {

@@ -4,12 +4,12 @@ import { pageOf } from "../formats/text.ts";
 import { openGrader } from "../grade/grader.ts";
 import type { Kit } from "../kit.ts";
 import { wrap } from "../render/wrap.ts";
-import { isolationWords } from "../report/view-words.ts";
-import { type Level, levels } from "../sandbox/level.ts";
+import { isolationStatement } from "../sandbox/statement.ts";
 import { startFolder } from "../workspace/places.ts";
 import { chosen } from "./chosen.ts";
 import { exitCodes } from "./exit-code.ts";
 import { gradeAnswers } from "./grade-answers.ts";
+import { levelOf } from "./level-of.ts";
 import { Misuse } from "./misuse.ts";
 import { type ReportOptions, readReportOptions } from "./report-options.ts";
 import type { GradeReport } from "../report/grade-report.ts";
@@ -32,7 +32,7 @@ export async function ci(kit: Kit, what: readonly string[], options: CiOptions):
   const plan = readReportOptions(options);
   const exercises = what.length === 0 ? kit.catalog.exercises : chosen(kit, what);
   const answers = answerOptions(options);
-  const level = levelOf(options.require);
+  const level = levelOf("ci", options.require ?? usual);
   // Words must not mix with a file that goes to standard output.
   const isPiped = plan.targets.some(({ file }) => file === undefined);
   const say = isPiped ? (text: string) => void process.stderr.write(text) : kit.out;
@@ -44,26 +44,20 @@ export async function ci(kit: Kit, what: readonly string[], options: CiOptions):
     acceptWeaker: options.acceptWeaker ?? false,
   });
   try {
-    tell(isolationWords(grader.sandbox));
+    tell(isolationStatement(grader.sandbox));
     const reports = await gradeAnswers(kit, exercises, grader, answers);
     const views = viewsOf(reports, plan);
     if (!isPiped) say(quoted(pageOf(views), process.env));
     writeReports(views, plan, { out: kit.out, tell, env: process.env });
-    tell(isolationWords(grader.sandbox));
+    tell(isolationStatement(grader.sandbox));
     return exitCodeOf(reports, options.exitZero ?? false);
   } finally {
     await grader.close();
   }
 }
 
-/** The level to run at: what is required, or L2, which most platforms' containers allow. */
-function levelOf(text = "L2"): Level {
-  const level = levels.find((known) => known === text);
-  if (level) return level;
-  throw new Misuse(
-    `ci: there is no level "${text}".\n  The levels of isolation are ${levels.join(", ")}.\n  Try: gradus doctor`,
-  );
-}
+/** What most platforms' containers allow. */
+const usual = "L2";
 
 function answerOptions(options: CiOptions): Parameters<typeof gradeAnswers>[3] {
   const { submission, student, secret, term, specs, seed } = options;

@@ -3,7 +3,7 @@ import { formats } from "../formats/formats.ts";
 import type { Kit } from "../kit.ts";
 import { ci, type CiOptions } from "./ci.ts";
 import { exportReports } from "./export.ts";
-import { grade } from "./grade.ts";
+import { grade, type GradeOptions } from "./grade.ts";
 import { keygen } from "./keygen.ts";
 import type { ReportOptions } from "./report-options.ts";
 import { TargetList } from "./targets.ts";
@@ -53,9 +53,11 @@ function addGrade(gradus: Command, act: Act, describe: Describe): void {
     "grade --json --out grade.json  into a new file",
   ]).option("--json", "the same as --format json");
   made.on("option:json", () => targets.addFormat("json"));
-  withReports(made, targets).action((what: string[], options: ReportOptions) =>
-    act((s) => grade(s, what, { ...options, targets }))(),
-  );
+  withReports(made, targets)
+    .option("--require <LEVEL>", "the isolation that is needed (L0); see doctor")
+    .action((what: string[], options: GradeOptions) =>
+      act((s) => grade(s, what, { ...options, targets }))(),
+    );
 }
 
 function addCi(gradus: Command, act: Act, describe: Describe): void {

@@ -2,11 +2,11 @@ import type { View } from "../report/view.ts";
 import {
   answerWords,
   hiddenNotice,
-  isolationWords,
   pointsWords,
   statusWords,
   totalOf,
 } from "../report/view-words.ts";
+import { isolationStatement } from "../sandbox/statement.ts";
 import { markdownBlock, markdownText } from "./escape/markdown.ts";
 import { fitting } from "./fitting.ts";
 import type { Format } from "./format.ts";
@@ -29,7 +29,7 @@ export const githubSummary: Format = {
 function page(views: readonly View[]): string {
   const total = totalOf(views);
   const notice = hiddenNotice(total);
-  const levels = new Set(views.map(({ run }) => isolationWords(run)));
+  const levels = new Set(views.map(({ run }) => isolationStatement(run)));
   return [
     `## Gradus: ${pointsWords(total)}`,
     ...(notice === undefined ? [] : [markdownText(notice)]),

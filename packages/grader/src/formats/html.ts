@@ -2,12 +2,12 @@ import type { View } from "../report/view.ts";
 import {
   answerWords,
   hiddenNotice,
-  isolationWords,
   pointsWords,
   statusWords,
   titleOf,
   totalOf,
 } from "../report/view-words.ts";
+import { isolationStatement } from "../sandbox/statement.ts";
 import { html as safe } from "./escape/html.ts";
 import type { Format } from "./format.ts";
 import { type Bar, htmlChart } from "./html-chart.ts";
@@ -25,7 +25,7 @@ export const html: Format = {
 function page(views: readonly View[]): string {
   const total = totalOf(views);
   const notice = hiddenNotice(total);
-  const levels = new Set(views.map(({ run }) => isolationWords(run)));
+  const levels = new Set(views.map(({ run }) => isolationStatement(run)));
   const started = views[0]?.run.startedAt ?? "";
   return [
     "<!doctype html>",

@@ -2,7 +2,8 @@ import type { State } from "../verdict/verdict.ts";
 import { paper } from "../render/paper.ts";
 import { summaryLines } from "../render/summary-lines.ts";
 import type { View } from "../report/view.ts";
-import { answerWords, hiddenNotice, isolationWords, totalOf } from "../report/view-words.ts";
+import { answerWords, hiddenNotice, totalOf } from "../report/view-words.ts";
+import { isolationStatement } from "../sandbox/statement.ts";
 import type { Format } from "./format.ts";
 import { testUnits } from "./test-units.ts";
 
@@ -11,7 +12,7 @@ export const text: Format = {
   name: "text",
   about: "a page of plain text",
   write: (views) => {
-    const levels = new Set(views.map(({ run }) => isolationWords(run)));
+    const levels = new Set(views.map(({ run }) => isolationStatement(run)));
     return `${pageOf(views)}${[...levels].map((words) => `  ${words}\n`).join("")}`;
   },
   validate: (source) => (source.trim() === "" ? ["the file is empty."] : []),

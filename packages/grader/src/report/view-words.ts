@@ -1,5 +1,5 @@
 import { count } from "../render/words.ts";
-import type { ReportedCheck, ReportStatus, RunFacts } from "./grade-report.ts";
+import type { ReportedCheck, ReportStatus } from "./grade-report.ts";
 import type { View } from "./view.ts";
 
 /** The points of several views together. */
@@ -29,18 +29,6 @@ export function hiddenNotice({ hiddenChecks }: Total): string | undefined {
   if (hiddenChecks === 0) return undefined;
   const are = hiddenChecks === 1 ? "is 1 hidden check" : `are ${hiddenChecks} hidden checks`;
   return `There ${are} besides. The points shown do not count ${hiddenChecks === 1 ? "it" : "them"}.`;
-}
-
-/** Tells how strictly the program was kept apart, and what was not enforced. */
-export function isolationWords({
-  level,
-  notEnforced,
-}: Pick<RunFacts, "level" | "notEnforced">): string {
-  if (notEnforced.length === 0) return `Isolation ${level}: all that it promises holds.`;
-  return (
-    `Isolation ${level}. NOT ENFORCED: ${notEnforced.join(", ")}. ` +
-    "Do not use these points where much depends on them."
-  );
 }
 
 /** All that is told of a check that does not pass, in lines. */

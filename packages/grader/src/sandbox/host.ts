@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { accessSync, constants, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Bubblewrap, lookAtBubblewrap, type NamespaceStart } from "./bubblewrap.ts";
 import { findControlGroups, type GroupPlace } from "./groups/group-place.ts";
 import { type Architecture, hasFilter } from "./seccomp/filter.ts";
 import { type UidRange, uidRange } from "./uids.ts";
@@ -21,30 +21,39 @@ export interface Host {
   readonly groups: GroupPlace;
 }
 
-/** The program that makes namespaces. */
-export interface Bubblewrap {
-  readonly file: string;
-  /** The options that this version knows. */
-  readonly options: ReadonlySet<string>;
-}
-
-/** Looks at this machine. */
+/** Looks at this machine. What takes other programs, or trials, is only looked at when somebody asks. */
 export function lookAtHost(): Host {
   const { platform, arch } = process;
   const isLinux = platform === "linux";
   const tool = (name: string): string | undefined => (isLinux ? findProgram(name) : undefined);
-  const bwrap = tool("bwrap");
-  return {
-    platform,
-    architecture: hasFilter(arch) ? arch : undefined,
+  const start: NamespaceStart = {
     isRoot: process.getuid?.() === 0,
     setpriv: tool("setpriv"),
     prlimit: tool("prlimit"),
-    shell: tool("sh"),
-    bubblewrap: bwrap === undefined ? undefined : { file: bwrap, options: optionsOf(bwrap) },
     uids: isLinux ? uidRange(readText("/proc/self/uid_map")) : undefined,
-    groups: isLinux ? findControlGroups() : { reason: "Only Linux has control groups." },
   };
+  const file = tool("bwrap");
+  const bubblewrap = once(() => (file === undefined ? undefined : lookAtBubblewrap(file, start)));
+  const groups = once((): GroupPlace =>
+    isLinux ? findControlGroups() : { reason: "Only Linux has control groups." },
+  );
+  return {
+    ...start,
+    platform,
+    architecture: hasFilter(arch) ? arch : undefined,
+    shell: tool("sh"),
+    get bubblewrap() {
+      return bubblewrap();
+    },
+    get groups() {
+      return groups();
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Programs come from the system's own folders: a `PATH` could lead anywhere. */
@@ -60,11 +69,6 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-function optionsOf(bwrap: string): ReadonlySet<string> {
-  const { stdout } = spawnSync(bwrap, ["--help"], { encoding: "utf8" });
-  return new Set(stdout?.match(/--[a-z-]+/g));
 }
 
 function readText(file: string): string {

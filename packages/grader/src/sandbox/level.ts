@@ -9,7 +9,7 @@ export function isAtLeast(level: Level, other: Level): boolean {
   return levels.indexOf(level) >= levels.indexOf(other);
 }
 
-/** What each level is made of, in a few words. */
+/** What each level is made of, beside what the ones before it are, in a few words. */
 export const madeOf: Readonly<Record<Level, string>> = {
   L0: "a process of its own",
   L1: "and Node's permissions",

@@ -2,11 +2,25 @@ import type { Host } from "./host.ts";
 import type { Level } from "./level.ts";
 import { isSince, type NodeProgram } from "./node-program.ts";
 
-/** Why a level cannot be had here, and what would change that. */
+/** Why a level cannot be had here. */
 export interface Obstacle {
+  /** What is lacking; `remedies.ts` says what would help. */
+  readonly lack: Lack;
   readonly why: string;
-  readonly fix: string;
+  /** The program that is not installed, and the package that holds it. */
+  readonly program?: { readonly name: string; readonly from: string };
 }
+
+/** What a level can lack. */
+export type Lack =
+  | "node"
+  | "linux"
+  | "program"
+  | "root"
+  | "users"
+  | "processor"
+  | "namespaces"
+  | "groups";
 
 /** The first thing that a level lacks here, or undefined if it can be tried. */
 export function obstacleTo(level: Level, host: Host, node: NodeProgram): Obstacle | undefined {
@@ -23,48 +37,35 @@ const needs: Readonly<Record<Level, readonly Need[]>> = {
   L0: [],
   L1: [permissions],
   L2: [permissions, linux, limits, ownUser],
-  L3: [permissions, linux, limits, filter, namespaces, ownUserIfRoot],
-  L4: [permissions, linux, limits, filter, namespaces, ownUserIfRoot, groups],
+  L3: [permissions, linux, limits, filter, ownUserIfRoot, namespaces],
+  L4: [permissions, linux, limits, filter, ownUserIfRoot, namespaces, groups],
 };
 
 function permissions(_host: Host, node: NodeProgram): Obstacle | undefined {
   if (isSince(node, [20, 0])) return undefined;
-  return { why: `Node ${node.major} has no permissions.`, fix: "install Node 20.19 or newer" };
+  return { lack: "node", why: `Node ${node.major} has no permissions.` };
 }
 
 function linux({ platform }: Host): Obstacle | undefined {
   if (platform === "linux") return undefined;
-  return {
-    why: "This system is not Linux.",
-    fix: "grade on Linux: a virtual machine, a container, or WSL 2",
-  };
+  const name = { darwin: "macOS", win32: "Windows" }[platform as string] ?? platform;
+  return { lack: "linux", why: `It is made of parts of Linux, and this is ${name}.` };
 }
 
 function limits({ prlimit }: Host): Obstacle | undefined {
   return prlimit === undefined ? missing("prlimit", "util-linux") : undefined;
 }
 
-function ownUser({ isRoot, setpriv, shell, uids }: Host): Obstacle | undefined {
-  if (!isRoot) return { why: "Only root can start programs as other users.", fix: "run with sudo" };
+function ownUser({ isRoot, setpriv, uids }: Host): Obstacle | undefined {
+  if (!isRoot) return { lack: "root", why: "Only root can start programs as other users." };
   if (setpriv === undefined) return missing("setpriv", "util-linux");
-  if (shell === undefined) return missing("sh", "dash");
   if (uids !== undefined) return undefined;
-  return {
-    why: "This container knows too few users to give every program its own.",
-    fix: "give the container a full range of users (65,536)",
-  };
-}
-
-function namespaces({ bubblewrap }: Host): Obstacle | undefined {
-  return bubblewrap === undefined ? missing("bwrap", "bubblewrap") : undefined;
+  return { lack: "users", why: "Too few users are known here to give every program its own." };
 }
 
 function filter({ architecture }: Host): Obstacle | undefined {
   if (architecture !== undefined) return undefined;
-  return {
-    why: "There is no filter of system calls for this processor.",
-    fix: "grade on x86_64 or aarch64",
-  };
+  return { lack: "processor", why: "There is no filter of system calls for this processor." };
 }
 
 /** Without root, namespaces are all that keeps programs of one user apart; root never lends its own name. */
@@ -72,17 +73,22 @@ function ownUserIfRoot(host: Host): Obstacle | undefined {
   return host.isRoot ? ownUser(host) : undefined;
 }
 
-function groups({ groups: place }: Host): Obstacle | undefined {
-  if (!("reason" in place)) return undefined;
-  return {
-    why: place.reason,
-    fix: "run as root, or let a service manager hand over a group (Delegate=memory pids)",
-  };
+function namespaces({ bubblewrap }: Host): Obstacle | undefined {
+  if (bubblewrap === undefined) return missing("bwrap", "bubblewrap");
+  const { refusal } = bubblewrap;
+  if (refusal === undefined) return undefined;
+  return { lack: "namespaces", why: `This system does not let bubblewrap work: ${refusal}` };
 }
 
-function missing(program: string, from: string): Obstacle {
+function groups({ groups: place, shell }: Host): Obstacle | undefined {
+  if (shell === undefined) return missing("sh", "dash");
+  return "reason" in place ? { lack: "groups", why: place.reason } : undefined;
+}
+
+function missing(name: string, from: string): Obstacle {
   return {
-    why: `The program ${program} is not installed.`,
-    fix: `apt-get install ${from}`,
+    lack: "program",
+    why: `The program ${name} is not installed.`,
+    program: { name, from },
   };
 }

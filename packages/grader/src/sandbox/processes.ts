@@ -40,3 +40,13 @@ export function readProcess(pid: number, name: string): string | undefined {
     return undefined;
   }
 }
+
+/** Sends a signal to one process; nothing happens if it has ended, and nothing ever to a group or to all. */
+export function signal(pid: number, name: "SIGKILL" | "SIGSTOP"): void {
+  if (!(pid > 1)) return;
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended already.
+  }
+}

@@ -24,8 +24,8 @@ export const protections = {
 /** One thing that a program can be kept from. */
 export type Protection = keyof typeof protections;
 
-/** What each level adds to the ones before it. */
-const added: Readonly<Record<Level, readonly Protection[]>> = {
+/** What each level promises beside what the ones before it do. */
+export const addedBy: Readonly<Record<Level, readonly Protection[]>> = {
   L0: ["code", "environment", "heap"],
   L1: ["reading", "writing", "programs", "leftovers"],
   L2: ["grader", "signals", "privileges", "memory", "processor", "counts"],
@@ -35,7 +35,7 @@ const added: Readonly<Record<Level, readonly Protection[]>> = {
 
 /** Everything that a level promises, with what the ones before it promise. */
 export function promisesOf(level: Level): Protection[] {
-  return levels.filter((one) => isAtLeast(level, one)).flatMap((one) => added[one]);
+  return levels.filter((one) => isAtLeast(level, one)).flatMap((one) => addedBy[one]);
 }
 
 /** All that is asked about at a level: what L3 promises, and what the level itself does. */

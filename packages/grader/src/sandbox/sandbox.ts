@@ -22,6 +22,8 @@ export interface Sandbox {
   readonly enforced: readonly string[];
   /** What is not, in the same words. */
   readonly notEnforced: readonly string[];
+  /** Why it is weaker than what was asked for, in a sentence or two; undefined if it is not. */
+  readonly instead?: string;
   /** Starts a job: stdin requests, stdout/stderr the learner's output, fd 3 replies (all pipes). */
   start(job: Job): SandboxedProcess;
   /** Ends what still runs, and resolves when nothing is left. */

@@ -5,7 +5,7 @@ import { killUser } from "./kill-user.ts";
 import { type Launched, launch } from "./launch.ts";
 import { isAtLeast } from "./level.ts";
 import type { Means } from "./means.ts";
-import { isRunning, processesOf, statusOf } from "./processes.ts";
+import { isRunning, processesOf, signal, statusOf } from "./processes.ts";
 import type { Job, Remains, SandboxedProcess } from "./sandbox.ts";
 
 /** How long something may take to vanish that nothing but SIGKILL was sent to, in milliseconds. */
@@ -33,9 +33,9 @@ export function startSandboxed(means: Means, job: Job): Watched {
 function end({ child, first, group, uid }: Launched): void {
   const inside = first();
   // With the first process of a namespace all others end; bubblewrap then sees it and ends by itself.
-  if (inside !== undefined && isOurs(inside, uid)) signal(inside);
+  if (inside !== undefined && isOurs(inside, uid)) signal(inside, "SIGKILL");
   else if (child.pid !== undefined) killTree(child.pid);
-  group?.members().forEach(signal);
+  for (const pid of group?.members() ?? []) signal(pid, "SIGKILL");
 }
 
 /** Whether a number is still that of the process we mean: numbers are given again. */
@@ -47,13 +47,14 @@ function isOurs(pid: number, uid: number | undefined): boolean {
 /** Waits until nothing is left, and ends what is. */
 async function clear(means: Means, launched: Launched): Promise<Remains> {
   const until = performance.now() + patience;
+  const { uid } = launched;
   end(launched);
   // What left the group is still its user's. Inside namespaces nothing can have left.
-  if (!isAtLeast(means.level, "L3")) await endUser(means, launched);
+  if (uid !== undefined && !isAtLeast(means.level, "L3")) killUser(uid);
   for (let wait = 1; isThere(launched) && performance.now() < until; wait *= 2) {
     await pause(wait);
     end(launched);
-    if (wait > 8) await endUser(means, launched);
+    if (uid !== undefined && wait > 8) killUser(uid);
   }
   return launched.group ? removeGroup(launched.group, until) : {};
 }
@@ -66,22 +67,10 @@ function isThere({ first, uid, group }: Launched): boolean {
   return (group?.members().length ?? 0) > 0;
 }
 
-async function endUser({ host: { setpriv, shell } }: Means, { uid }: Launched): Promise<void> {
-  if (uid !== undefined && setpriv && shell) await killUser({ setpriv, shell }, uid);
-}
-
 /** Reads what a group counted, and removes it as soon as it is empty. */
 async function removeGroup(group: ControlGroup, until: number): Promise<Remains> {
   const outOfMemory = group.isOutOfMemory();
   const peakMiB = group.peakMiB();
   while (!group.remove() && performance.now() < until) await pause(2);
   return peakMiB === undefined ? { outOfMemory } : { outOfMemory, peakMiB };
-}
-
-function signal(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended already.
-  }
 }

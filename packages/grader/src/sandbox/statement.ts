@@ -1,13 +1,15 @@
 import type { Sandbox } from "./sandbox.ts";
 
-/** What has to be said first and last: `isolation: L2 - not enforced: network, process listing`. */
+/** What has to be said of a sandbox first, last, and in every report: how strong it is, and what it does not prevent. */
 export function isolationStatement({
   level,
   notEnforced,
-}: Pick<Sandbox, "level" | "notEnforced">): string {
-  const missing =
-    notEnforced.length === 0
-      ? "everything was tried and held"
-      : `not enforced: ${notEnforced.join(", ")}`;
-  return `isolation: ${level} - ${missing}`;
+  instead,
+}: Pick<Sandbox, "level" | "notEnforced" | "instead">): string {
+  const reason = instead === undefined ? "" : `${instead} `;
+  if (notEnforced.length === 0) return `${reason}Isolation ${level}: all that it promises holds.`;
+  return (
+    `${reason}Isolation ${level}. NOT ENFORCED: ${notEnforced.join(", ")}. ` +
+    "Do not use these points where much depends on them."
+  );
 }

@@ -1,7 +1,9 @@
 import { runCanary } from "./canary/run-canary.ts";
+import type { Try } from "./canary/task.ts";
 import type { Host } from "./host.ts";
 import type { Alter } from "./layer.ts";
 import { isAtLeast, type Level } from "./level.ts";
+import type { Shown } from "./layers/namespaces-layer.ts";
 import { librariesOf } from "./libraries.ts";
 import type { Means } from "./means.ts";
 import { houseNode } from "./node-home.ts";
@@ -20,6 +22,8 @@ export interface Trial {
   readonly notEnforced: readonly Protection[];
   /** What went through, in words. */
   readonly breaches: ReadonlyMap<Protection, readonly string[]>;
+  /** Everything that the canary tried there, and what came of it. */
+  readonly tries: readonly Try[];
   /** Whether everything is enforced that the level promises. */
   readonly holds: boolean;
   readonly milliseconds: number;
@@ -35,10 +39,16 @@ export interface Prepared {
 export function prepare(level: Level, host: Host, node: NodeProgram, alter?: Alter): Prepared {
   const isOwnUser = isAtLeast(level, "L2") && host.isRoot;
   const { node: housed, remove } = isOwnUser ? houseNode(node) : { node, remove: () => undefined };
-  const shown = isAtLeast(level, "L3")
-    ? [[housed.file, housed.file] as const, ...librariesOf(housed.file)]
-    : [];
+  const shown = isAtLeast(level, "L3") ? shownOf(housed, host) : [];
   return { means: { level, host, node: housed, shown, alter }, remove };
+}
+
+/** The programs that start inside namespaces, and their libraries, each once. */
+function shownOf({ file }: NodeProgram, { isRoot, prlimit }: Host): Shown[] {
+  // Threads of a user who has other programs are limited from inside.
+  const programs = isRoot || prlimit === undefined ? [file] : [file, prlimit];
+  const paths = programs.flatMap((one) => [one, ...librariesOf(one)]);
+  return [...new Set(paths)].map((path) => [path, path]);
 }
 
 /** Tries a level: lets a canary loose in it, and sees what holds. */
@@ -53,14 +63,15 @@ export async function tryLevel(
   if (obstacle) return { ...nothing(level), obstacle };
   const { means, remove } = prepare(level, host, node, alter);
   try {
-    const { breaches, failure } = await runCanary(means);
-    const milliseconds = performance.now() - since;
-    if (failure !== undefined) return { ...nothing(level), breaches, failure, milliseconds };
+    const { breaches, tries, failure } = await runCanary(means);
+    const milliseconds = Math.round(performance.now() - since);
+    if (failure !== undefined) return { ...nothing(level), breaches, tries, failure, milliseconds };
     const asked = askedAt(level);
     const isBroken = (one: Protection): boolean => breaches.has(one);
     return {
       level,
       breaches,
+      tries,
       enforced: asked.filter((one) => !isBroken(one)),
       notEnforced: asked.filter(isBroken),
       holds: !promisesOf(level).some(isBroken),
@@ -71,8 +82,30 @@ export async function tryLevel(
   }
 }
 
+/**
+ * Tries a level the first time somebody asks, and answers the same from then on: what a system lets a program do does
+ * not change while this one runs.
+ */
+export function tryLevelOnce(level: Level, host: Host, node: NodeProgram): Promise<Trial> {
+  const name = `${level} ${node.file}`;
+  const known = trials.get(name) ?? tryLevel(level, host, node);
+  trials.set(name, known);
+  // What could not be tried at all, for want of space for instance, is tried again.
+  known.catch(() => trials.delete(name));
+  return known;
+}
+
+const trials = new Map<string, Promise<Trial>>();
+
 /** A level of which nothing is known to hold. */
 function nothing(level: Level): Trial {
-  const notEnforced = askedAt(level);
-  return { level, enforced: [], notEnforced, breaches: new Map(), holds: false, milliseconds: 0 };
+  return {
+    level,
+    enforced: [],
+    notEnforced: askedAt(level),
+    breaches: new Map(),
+    tries: [],
+    holds: false,
+    milliseconds: 0,
+  };
 }

@@ -19,7 +19,9 @@ export function isOffered(level: Level): boolean {
   if (!told.has(level)) {
     told.add(level);
     // oxlint-disable-next-line no-console -- what was not tested has to be seen
-    console.warn(`NOT RUN: the tests of ${level}. ${obstacle.why} Try: ${obstacle.fix}.`);
+    console.warn(
+      `NOT RUN: the tests of ${level}. ${obstacle.why} gradus doctor says what would help.`,
+    );
   }
   return false;
 }
