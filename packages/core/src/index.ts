@@ -26,6 +26,7 @@ export { cpu } from "./backend/cpu/cpu-backend.ts";
 export type {
   AdamSettings,
   FusedKernels,
+  NormSettings,
   UpdateKernel,
   UpdateSettings,
 } from "./backend/fused-kernels.ts";

@@ -3,10 +3,12 @@ import { type ChromeTrace, chromeTrace } from "./device/chrome-trace.ts";
 import type { Gpu } from "./device/gpu.ts";
 import { KernelTimes } from "./device/kernel-times.ts";
 import { GpuStorage } from "./gpu-storage.ts";
+import { batchNorms } from "./launch/batch-norm.ts";
 import { convolution } from "./launch/convolution.ts";
 import { elementwise } from "./launch/elementwise.ts";
 import { indexing } from "./launch/indexing.ts";
 import { gates } from "./launch/gates.ts";
+import { layerNorms } from "./launch/layer-norm.ts";
 import { layout } from "./launch/layout.ts";
 import { matrices } from "./launch/matmul.ts";
 import { pooling } from "./launch/pooling.ts";
@@ -64,7 +66,15 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     ...indexing(gpu),
     ...matrices(gpu),
     ...convolution(gpu),
-    fused: { ...gates(gpu), ...pooling(gpu), ...probabilities(gpu), ...random(gpu), ...updates(gpu) },
+    fused: {
+      ...gates(gpu),
+      ...batchNorms(gpu),
+      ...layerNorms(gpu),
+      ...pooling(gpu),
+      ...probabilities(gpu),
+      ...random(gpu),
+      ...updates(gpu),
+    },
   } as unknown as GpuBackend;
 }
 

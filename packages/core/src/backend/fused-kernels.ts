@@ -28,6 +28,25 @@ export interface FusedKernels {
   tanhGrad(g: Storage, y: Storage): Storage;
   /** g y (1 − y) */
   sigmoidGrad(g: Storage, y: Storage): Storage;
+  /** The mean and the variance, divided by n, of each place along an axis: over all that stands before and behind it. */
+  moments(x: Storage, axis: AxisView): readonly [mean: Storage, variance: Storage];
+  /** γ (x − μ) / √(σ² + ε) + β */
+  batchNorm(x: Storage, beta: Storage, norm: NormSettings): Storage;
+  /** The gradients of x, γ and β, where μ and σ² are those of x. */
+  batchNormGrad(
+    g: Storage,
+    x: Storage,
+    norm: NormSettings,
+  ): readonly [x: Storage, gamma: Storage, beta: Storage];
+  /** γ (x − μ) / √(σ² + ε) + β, with the mean and variance of each row; a row is as long as γ. */
+  layerNorm(x: Storage, gamma: Storage, beta: Storage, epsilon: number): Storage;
+  /** The gradients of x, γ and β. */
+  layerNormGrad(
+    g: Storage,
+    x: Storage,
+    gamma: Storage,
+    epsilon: number,
+  ): readonly [x: Storage, gamma: Storage, beta: Storage];
   maxPool2d(x: Storage, sizes: PoolSizes): Storage;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
 
@@ -42,6 +61,16 @@ export interface FusedKernels {
   adagrad: UpdateKernel<UpdateSettings & { readonly epsilon: number }>;
   rmsProp: UpdateKernel<UpdateSettings & { readonly beta: number; readonly epsilon: number }>;
   adam: UpdateKernel<AdamSettings>;
+}
+
+/** What each place along an axis, a feature, is normalized with. */
+export interface NormSettings {
+  /** Where the features are. */
+  readonly axis: AxisView;
+  readonly mean: Storage;
+  readonly variance: Storage;
+  readonly gamma: Storage;
+  readonly epsilon: number;
 }
 
 /**

@@ -22,9 +22,8 @@ describe("the proofs of the parity table", () => {
   });
 
   it("say what is missing for a new operation", () => {
-    expect(() =>
-      checkExports("@gradus/core", { exp, log }, [entry], {}),
-    ).toThrowErrorMatchingInlineSnapshot(`
+    expect(() => checkExports("@gradus/core", { exp, log }, [entry], {}))
+      .toThrowErrorMatchingInlineSnapshot(`
       [Error: the parity table: no entry is the proof of log, which @gradus/core exports.
         Whatever computes with numbers is compared with the reference, forward and backward, or a reason says why it need not be.
         Try: an entry in parity/entries/ that names it in \`of\`, or a reason in parity/exceptions.ts.]

@@ -1,4 +1,5 @@
 import { formatShape, type Shape, ShapeError, sqrt, type Tensor } from "@gradus/core";
+import { fusedBatchNorm, fusedFeatureNorm } from "./fused-batch-norm.ts";
 import { checkEpsilon, standardize } from "./standardize.ts";
 
 /** The mean and the variance of every feature. */
@@ -14,6 +15,12 @@ export interface FeatureNormOptions {
   readonly statistics?: FeatureStatistics;
   /** Keeps the division finite; 1e-5 unless said otherwise. */
   readonly epsilon?: number;
+}
+
+/** What was normalized, and by what. */
+export interface BatchNormed {
+  readonly y: Tensor;
+  readonly statistics: FeatureStatistics;
 }
 
 /**
@@ -37,24 +44,56 @@ export function batchNorm(
   gamma: Tensor,
   beta: Tensor,
   { statistics, epsilon = 1e-5 }: FeatureNormOptions = {},
-): { y: Tensor; statistics: FeatureStatistics } {
+): BatchNormed {
   checkEpsilon("batchNorm", epsilon);
   checkShapes(x.shape, { gamma, beta, ...statistics });
-  const along = x.shape.map((length, axis) => (axis === 1 ? length : 1));
-  const scaled = (y: Tensor): Tensor => y.mul(gamma.reshape(along)).add(beta.reshape(along));
-  if (statistics) {
-    const { mean, variance } = statistics;
-    const deviation = sqrt(variance.add(epsilon));
-    return { y: scaled(x.sub(mean.reshape(along)).div(deviation.reshape(along))), statistics };
-  }
+  if (statistics) return { y: normalizeFeatures(x, gamma, beta, epsilon, statistics), statistics };
   checkCount(x.shape);
+  const definition = (...inputs: [x: Tensor, gamma: Tensor, beta: Tensor]): BatchNormed =>
+    batchNormByDefinition(...inputs, epsilon);
+  const fused = fusedBatchNorm(x, gamma, beta, epsilon, (...at) => definition(...at).y);
+  return fused ?? definition(x, gamma, beta);
+}
+
+/** The definition, as ops. */
+function batchNormByDefinition(
+  x: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  epsilon: number,
+): BatchNormed {
+  const along = alongFeatures(x);
   const others = x.shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
   const { y, mean, variance } = standardize(x, others, epsilon);
   const features = gamma.shape;
   return {
-    y: scaled(y),
+    y: y.mul(gamma.reshape(along)).add(beta.reshape(along)),
     statistics: { mean: mean.reshape(features), variance: variance.reshape(features) },
   };
+}
+
+/** With given statistics, as one kernel where there is one. */
+function normalizeFeatures(
+  x: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  epsilon: number,
+  statistics: FeatureStatistics,
+): Tensor {
+  const along = alongFeatures(x);
+  const definition = (...inputs: Tensor[]): Tensor => {
+    const [at, scale, shift, mean, variance] = inputs;
+    const deviation = sqrt(variance.add(epsilon));
+    const normal = at.sub(mean.reshape(along)).div(deviation.reshape(along));
+    return normal.mul(scale.reshape(along)).add(shift.reshape(along));
+  };
+  const fused = fusedFeatureNorm(x, gamma, beta, epsilon, statistics, definition);
+  return fused ?? definition(x, gamma, beta, statistics.mean, statistics.variance);
+}
+
+/** The shape in which one number for each feature meets everything else. */
+function alongFeatures({ shape }: Tensor): Shape {
+  return shape.map((length, axis) => (axis === 1 ? length : 1));
 }
 
 function checkShapes(shape: Shape, perFeature: Readonly<Record<string, Tensor>>): void {

@@ -3,6 +3,7 @@ import {
   ones,
   type Parameter,
   parameter,
+  recordFused,
   type Shape,
   ShapeError,
   sameShape,
@@ -11,6 +12,7 @@ import {
   zeros,
 } from "@gradus/core";
 import { checkLengths } from "../check-lengths.ts";
+import { isFusible } from "../fusible.ts";
 import { Layer, type LayerConfig } from "../layer.ts";
 import { checkEpsilon, standardize } from "./standardize.ts";
 
@@ -87,6 +89,22 @@ export function layerNorm(
 ): Tensor {
   checkEpsilon("layerNorm", epsilon);
   checkShapes(x.shape, gamma.shape, beta.shape);
+  const { layerNorm: kernel, layerNormGrad } = x.backend.fused;
+  const definition = (...inputs: [x: Tensor, gamma: Tensor, beta: Tensor]): Tensor =>
+    layerNormByDefinition(...inputs, epsilon);
+  if (!kernel || !layerNormGrad || !isFusible(x, gamma, beta)) return definition(x, gamma, beta);
+  const y = x.derive(kernel(x.storage, gamma.storage, beta.storage, epsilon), x.shape);
+  return recordFused("layerNorm", y, [x, gamma, beta], {
+    definition: (...inputs) => definition(inputs[0], inputs[1], inputs[2]),
+    gradients(g) {
+      const made = layerNormGrad(g.storage, x.storage, gamma.storage, epsilon);
+      return [x, gamma, beta].map((input, i) => input.derive(made[i], input.shape));
+    },
+  });
+}
+
+/** The definition, as ops. */
+function layerNormByDefinition(x: Tensor, gamma: Tensor, beta: Tensor, epsilon: number): Tensor {
   const axes = gamma.shape.map((_, axis) => axis - gamma.rank);
   return standardize(x, axes, epsilon).y.mul(gamma).add(beta);
 }
