@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { outcomeNames, outcomeReport } from "../testing/outcomes.ts";
+import { failedVerdict } from "../testing/verdicts.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { gradeRule } from "./grade-rules.ts";
+import { reportOf } from "./report-of.ts";
 
 describe("reportOf", () => {
   it.each(outcomeNames)("makes a report of the outcome %s that follows the rules", (name) => {
@@ -49,6 +52,14 @@ describe("reportOf", () => {
       "not-run",
     ]);
     expect(flags).toEqual(["ended-itself"]);
+  });
+
+  it("can be signed, whatever a program printed", () => {
+    const verdict = { ...failedVerdict(), printed: "half a character: \uD800" };
+    const { exercise, submission, run } = outcomeReport("pass");
+    const report = reportOf(verdict, { exercise, submission, run, plan: [] });
+    expect(report.output).toBe("half a character: \uFFFD");
+    expect(() => canonicalJson(report)).not.toThrow();
   });
 
   it("keeps what the grader says of itself for staff", () => {

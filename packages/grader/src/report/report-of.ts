@@ -4,6 +4,7 @@ import type { PlannedCheck } from "../child/plan.ts";
 import type { JudgedCheck, Verdict } from "../verdict/verdict.ts";
 import { answerMessage } from "./answer-message.ts";
 import { checkMessage } from "./check-message.ts";
+import { cleanData } from "./clean-text.ts";
 import {
   type GradedExercise,
   type GradedSubmission,
@@ -38,7 +39,7 @@ export function reportOf(verdict: Verdict, facts: ReportFacts): GradeReport {
   const counted = outcome === "graded" ? checks : checks.map(withoutPoints);
   const { message, detail } = answerMessage(verdict, outcome, facts.exercise.file, limits);
   const { matches, printed } = verdict;
-  return withoutUndefined({
+  const report: GradeReport = withoutUndefined({
     schema: "grade/v1",
     audience: "staff",
     exercise: { ...facts.exercise, title: verdict.title },
@@ -56,6 +57,8 @@ export function reportOf(verdict: Verdict, facts: ReportFacts): GradeReport {
     hiddenChecks: 0,
     flags: flagsOf(verdict),
   });
+  // What a learner's program says may hold half of a character, which no report can be signed with.
+  return { ...cleanData(report), submission };
 }
 
 function outcomeOf({ state, problem }: Verdict, plan: readonly PlannedCheck[]): Outcome {
