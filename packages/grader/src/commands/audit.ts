@@ -1,5 +1,6 @@
 import type { ExerciseEntry } from "@gradus/exercises";
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,6 +27,7 @@ export async function audit(
 ): Promise<number> {
   refuseAnotherCourse(kit);
   const exercises = what.length === 0 ? kit.catalog.exercises : chosen(kit, what);
+  refuseWithoutAnswers(kit);
   if (options.recordStubs) await keepStubs(kit, exercises, options);
   const code = await runAudit(kit, exercises, options);
   const problems = stubProblems(kit.at, exercises, options);
@@ -39,6 +41,14 @@ function refuseAnotherCourse({ at }: Kit): void {
   throw new Misuse(
     `audit: ${at.course} is not in this repository.\n` +
       "  An audit runs answers from their sources, and those find #spec and #todo in their own package only.",
+  );
+}
+
+function refuseWithoutAnswers({ at }: Kit): void {
+  if (existsSync(join(at.course, "solutions"))) return;
+  throw new Misuse(
+    "audit: there are no solutions here.\n" +
+      "  An audit holds an exercise against its answers and mistakes, and learners are given none of them.",
   );
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findRoot } from "./find-root.ts";
 
@@ -23,16 +24,21 @@ export interface Places {
 export function places(course?: string): Places {
   const root = findRoot();
   const language = join(root, "packages", "exercises");
-  const folder = course === undefined ? language : resolve(startFolder(), course);
+  const folder = course === undefined ? ownCourse(root, language) : resolve(startFolder(), course);
   return {
     root,
     language,
     course: folder,
     exercises: join(folder, "exercises"),
-    stubs: join(folder, "stubs"),
+    stubs: join(course === undefined ? language : folder, "stubs"),
     state: join(course === undefined ? root : folder, ".gradus"),
     cache: join(root, "node_modules", ".cache", "gradus"),
   };
+}
+
+/** A learner's repository has its exercises at the top, where they are found at once. */
+function ownCourse(root: string, language: string): string {
+  return existsSync(join(root, "exercises")) ? root : language;
 }
 
 /** The folder in which the command was typed. A package manager says so where it has gone elsewhere. */
