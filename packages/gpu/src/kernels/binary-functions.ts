@@ -1,4 +1,5 @@
 import type { BinaryFn, ComparisonFn, WholeBinaryFn } from "@gradus/core";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 const comparisons: Record<ComparisonFn, string> = {
   equal: "fn f(a: T, b: T) -> T { return select(T(0), T(1), a == b); }",
@@ -9,17 +10,18 @@ const comparisons: Record<ComparisonFn, string> = {
   lessEqual: "fn f(a: T, b: T) -> T { return select(T(0), T(1), a <= b); }",
 };
 
-/** Each scalar function of two float32 as WGSL that defines `f`. */
+/** Each scalar function of two float32 as WGSL that defines `f`. NaN wins over every number. */
 export const binaryFunctions: Record<BinaryFn, string> = {
   add: "fn f(a: T, b: T) -> T { return a + b; }",
   sub: "fn f(a: T, b: T) -> T { return a - b; }",
   mul: "fn f(a: T, b: T) -> T { return a * b; }",
   div: "fn f(a: T, b: T) -> T { return a / b; }",
-  pow: "fn f(a: T, b: T) -> T { return pow(a, b); }",
-  maximum:
-    "fn f(a: T, b: T) -> T { if (a != a) { return a; } if (b != b) { return b; } return max(a, b); }",
-  minimum:
-    "fn f(a: T, b: T) -> T { if (a != a) { return a; } if (b != b) { return b; } return min(a, b); }",
+  pow: `${scalarWgsl("pow")}
+fn f(a: T, b: T) -> T { return powOf(a, b); }`,
+  maximum: `${scalarWgsl()}
+fn f(a: T, b: T) -> T { return select(select(max(a, b), b, isNan(b)), a, isNan(a)); }`,
+  minimum: `${scalarWgsl()}
+fn f(a: T, b: T) -> T { return select(select(min(a, b), b, isNan(b)), a, isNan(a)); }`,
   ...comparisons,
 };
 

@@ -1,4 +1,4 @@
-import { squashWgsl } from "./squash.wgsl.ts";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 /**
  * r = σ(aᵣ + bᵣ), z = σ(a_z + b_z), n = tanh(aₙ + r bₙ), h′ = n + z (h − n): one thread for each number of the state.
@@ -12,7 +12,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(3) var<storage, read_write> next: array<f32>;
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-${squashWgsl}
+${scalarWgsl("sigmoid", "tanh")}
 
 @compute @workgroup_size(256)
 fn main(
@@ -24,8 +24,8 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 3u * hidden + i % hidden;
-  let r = sigmoid(a[at] + b[at]);
-  let z = sigmoid(a[at + hidden] + b[at + hidden]);
+  let r = sigmoidOf(a[at] + b[at]);
+  let z = sigmoidOf(a[at + hidden] + b[at + hidden]);
   let n = tanhOf(a[at + 2u * hidden] + r * b[at + 2u * hidden]);
   next[i] = n + z * (h[i] - n);
 }
@@ -44,7 +44,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(6) var<storage, read_write> dH: array<f32>;
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
-${squashWgsl}
+${scalarWgsl("sigmoid", "tanh")}
 
 @compute @workgroup_size(256)
 fn main(
@@ -56,8 +56,8 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 3u * hidden + i % hidden;
-  let r = sigmoid(a[at] + b[at]);
-  let z = sigmoid(a[at + hidden] + b[at + hidden]);
+  let r = sigmoidOf(a[at] + b[at]);
+  let z = sigmoidOf(a[at + hidden] + b[at + hidden]);
   let n = tanhOf(a[at + 2u * hidden] + r * b[at + 2u * hidden]);
   let d = gradient[i];
   let dProposal = d * (1.0 - z) * (1.0 - n * n);

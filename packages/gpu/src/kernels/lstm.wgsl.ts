@@ -1,4 +1,4 @@
-import { squashWgsl } from "./squash.wgsl.ts";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 /**
  * c′ = σ(f) c + σ(i) tanh g, h′ = σ(o) tanh c′: one thread for each number of the cell, which reads its four gates.
@@ -14,7 +14,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(3) var<storage, read_write> nextC: array<f32>;
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-${squashWgsl}
+${scalarWgsl("sigmoid", "tanh")}
 
 @compute @workgroup_size(256)
 fn main(
@@ -26,10 +26,10 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 4u * hidden + i % hidden;
-  let taken = sigmoid(sum[at]) * tanhOf(sum[at + 2u * hidden]);
-  let next = sigmoid(sum[at + hidden]) * c[i] + taken;
+  let taken = sigmoidOf(sum[at]) * tanhOf(sum[at + 2u * hidden]);
+  let next = sigmoidOf(sum[at + hidden]) * c[i] + taken;
   nextC[i] = next;
-  nextH[i] = sigmoid(sum[at + 3u * hidden]) * tanhOf(next);
+  nextH[i] = sigmoidOf(sum[at + 3u * hidden]) * tanhOf(next);
 }
 `;
 
@@ -44,7 +44,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(4) var<storage, read_write> dC: array<f32>;
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
-${squashWgsl}
+${scalarWgsl("sigmoid", "tanh")}
 
 @compute @workgroup_size(256)
 fn main(
@@ -56,8 +56,8 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 4u * hidden + i % hidden;
-  let taking = sigmoid(sum[at]);
-  let keeping = sigmoid(sum[at + hidden]);
+  let taking = sigmoidOf(sum[at]);
+  let keeping = sigmoidOf(sum[at + hidden]);
   let proposal = tanhOf(sum[at + 2u * hidden]);
   let d = gradient[i];
   dSum[at] = d * proposal * taking * (1.0 - taking);
@@ -79,7 +79,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(4) var<storage, read_write> dC: array<f32>;
 @group(0) @binding(5) var<uniform> sizes: Sizes;
 
-${squashWgsl}
+${scalarWgsl("sigmoid", "tanh")}
 
 @compute @workgroup_size(256)
 fn main(
@@ -91,7 +91,7 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 4u * hidden + i % hidden;
-  let showing = sigmoid(sum[at + 3u * hidden]);
+  let showing = sigmoidOf(sum[at + 3u * hidden]);
   let shown = tanhOf(c[i]);
   let d = gradient[i];
   dSum[at] = 0.0;

@@ -3,7 +3,7 @@ import path from "node:path";
 
 /** A piece of WGSL as it stands in a source file, between the slots of a template. */
 export interface WgslText {
-  /** The file's name in `kernels/`. */
+  /** The file's path in `kernels/`. */
   readonly file: string;
   /** The line on which it begins. */
   readonly line: number;
@@ -13,12 +13,19 @@ export interface WgslText {
 /** Where the kernels are. */
 const kernels = path.join(import.meta.dirname, "../kernels");
 
+/** The files of all kernels, without the tests beside them. */
+export function kernelFiles(): string[] {
+  return readdirSync(kernels, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => file.replaceAll(path.sep, "/"))
+    .toSorted();
+}
+
 /** Every piece of WGSL of every kernel and function table. */
-export function wgslTexts(folder: string = kernels): WgslText[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-  return files
-    .toSorted()
-    .flatMap((file) => textsIn(file, readFileSync(path.join(folder, file), "utf8")));
+export function wgslTexts(): WgslText[] {
+  return kernelFiles().flatMap((file) =>
+    textsIn(file, readFileSync(path.join(kernels, file), "utf8")),
+  );
 }
 
 /**
@@ -63,11 +70,11 @@ function literalsOf(source: string): Literal[] {
 /** Reads on in a template, up to its end or its next slot. */
 function readTemplate(source: string, token: RegExp, open: number[], literals: Literal[]): void {
   const at = token.lastIndex;
-  const end = /`|\$\{/g;
+  const end = /(?<!\\)`|\$\{/g;
   end.lastIndex = at;
   const found = end.exec(source);
   if (!found) return;
-  literals.push({ text: source.slice(at, found.index), at });
+  literals.push({ text: source.slice(at, found.index).replaceAll(/\\([`\\])/g, "$1"), at });
   token.lastIndex = end.lastIndex;
   if (found[0] !== "`") open.push(0);
 }
