@@ -56,4 +56,21 @@ describe("matmulPlan", () => {
     const { kernel, parts } = matmulPlan({ ...one, ...sizes });
     expect(`${kernel} × ${parts}`).toBe(expected);
   });
+
+  it("multiplies whole numbers directly", () =>
+    expect(matmulPlan({ ...one, m: 16, k: 4096, n: 16 }, "int32")).toEqual({
+      kernel: "direct",
+      parts: 32,
+      partLength: 128,
+      lanes: 1,
+    }));
+
+  it.each([
+    [1, 1024, 64],
+    [1, 100_000, 256],
+    [4096, 4096, 32],
+    [1_000_000, 4096, 8],
+  ])("gives each of %i sums along %i numbers %i threads", (m, k, expected) =>
+    expect(matmulPlan({ ...one, m, k, n: 1 }).lanes).toBe(expected),
+  );
 });

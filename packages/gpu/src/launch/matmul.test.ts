@@ -1,4 +1,4 @@
-import { cpu, fromData, matmul, type MatmulSizes, tensor } from "@gradus/core";
+import { cpu, fromData, matmul, type MatmulSizes, tensor, type TypedArray } from "@gradus/core";
 import { matrixPairs } from "@gradus/core/testing";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -21,6 +21,11 @@ const edges: Record<MatmulKernel, readonly number[]> = {
 };
 
 const kernels = Object.keys(edges) as MatmulKernel[];
+
+const asStored = { sharedA: false, sharedB: false, transposeA: false, transposeB: false };
+
+/** How many threads share a number of C. */
+const lanesOf = (kernel: MatmulKernel): number => (kernel === "dot" ? 8 : 1);
 
 /** Around the steps along k, and such that memory gives out four numbers in one go, or does not. */
 const steps = fc.constantFrom(0, 1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 32, 35);
@@ -51,16 +56,20 @@ describeOnGpu("matmul", (backend) => {
             kernel === "dot" ? { ...drawn, transposeA: false, transposeB: true } : drawn;
           const partLength = Math.max(1, 16 * Math.ceil(sizes.k / cuts / 16));
           const parts = Math.max(1, Math.ceil(sizes.k / partLength));
-          await expectProduct(sizes, { kernel, parts, partLength });
+          const plan = { kernel, parts, partLength, lanes: lanesOf(kernel) };
+          expect(await productOf(sizes, plan)).toEqual(expectedOf(sizes));
         }),
-        { numRuns: kernel === "tile 128" ? 12 : 40 },
+        { numRuns: kernel === "tile 128" ? 10 : 25 },
       ));
   });
 
   it("agrees with the reference as it is planned", () =>
     fc.assert(
-      fc.asyncProperty(problems([0, 1, 2, 16, 17, 40], fc.constantFrom(0, 1, 5, 9, 300)), (sizes) =>
-        expectProduct(sizes),
+      fc.asyncProperty(
+        problems([0, 1, 2, 16, 17, 40], fc.constantFrom(0, 1, 5, 9, 300)),
+        async (sizes) => {
+          expect(await productOf(sizes)).toEqual(expectedOf(sizes));
+        },
       ),
       { numRuns: 40 },
     ));
@@ -87,14 +96,32 @@ describeOnGpu("matmul", (backend) => {
       ),
     ));
 
-  it("starts rows of workgroups where one has no room for all", () =>
-    withLimits(backend, { groupLimit: 3 }, async () => {
-      const sizes = { sharedA: false, sharedB: false, transposeA: false, transposeB: true };
-      for (const kernel of kernels) {
-        const plan = { kernel, parts: 2, partLength: 16 };
-        await expectProduct({ batch: 5, m: 40, k: 20, n: 33, ...sizes }, plan);
-      }
-    }));
+  it.each(kernels)(
+    "starts rows of workgroups where one has no room for all, by %s",
+    async (kernel) => {
+      const sizes = { batch: 5, m: 40, k: 20, n: 33, ...asStored, transposeB: true };
+      const plan = { kernel, parts: 2, partLength: 16, lanes: lanesOf(kernel) };
+      expect(await productOf(sizes, plan, { groupLimit: 3 })).toEqual(expectedOf(sizes));
+    },
+  );
+
+  it("computes what a kernel does not see whole in boxes, whatever is too large", () =>
+    fc.assert(
+      fc.asyncProperty(
+        problems([1, 2, 15, 33], fc.constantFrom(0, 1, 9, 40, 300)),
+        fc.constantFrom(512, 1024, 4096),
+        async (sizes, bindingLimit) => {
+          expect(await productOf(sizes, undefined, { bindingLimit })).toEqual(expectedOf(sizes));
+        },
+      ),
+      { numRuns: 30 },
+    ));
+
+  it.each(kernels)("computes boxes by %s", async (kernel) => {
+    const sizes = { batch: 2, m: 35, k: 32, n: 20, ...asStored, transposeB: true };
+    const plan = { kernel, parts: 2, partLength: 16, lanes: lanesOf(kernel) };
+    expect(await productOf(sizes, plan, { bindingLimit: 2048 })).toEqual(expectedOf(sizes));
+  });
 
   it("has zeros where there is nothing to add up, and infinities where the reference has them", async () => {
     const options = { backend };
@@ -108,24 +135,34 @@ describeOnGpu("matmul", (backend) => {
     );
   });
 
-  /** Whole numbers that are small have the same sums in every order; among them are some infinities. */
-  async function expectProduct(sizes: MatmulSizes, plan?: MatmulPlan): Promise<void> {
-    const { a, b, c } = sizesOf(sizes);
-    const [x, y] = [wholeNumbers(a, 9, a), wholeNumbers(b, 9, b + 1)].map((whole) =>
-      Float32Array.from(whole, (value, i) => (value === 9 && i % 3 === 0 ? Infinity : value)),
-    );
-    const expected = cpu.matmul(cpu.upload(x), cpu.upload(y), sizes).readSync();
+  /** The product as it is planned here, or by `matmulPlan`. */
+  async function productOf(
+    sizes: MatmulSizes,
+    plan?: MatmulPlan,
+    limits: Parameters<typeof withLimits>[1] = {},
+  ): Promise<TypedArray> {
     const gpu = gpuOf(backend);
-    const [left, right] = [on(gpu, backend.upload(x)), on(gpu, backend.upload(y))];
-    let actual = backend.matmul(left, right, sizes);
-    if (plan) {
-      const made = new GpuStorage(gpu, "float32", c);
-      productInto(gpu, [left, right, made], sizes, { activation: "none" }, plan);
-      actual = made;
-    }
-    expect(await actual.read()).toEqual(expected);
+    const [a, b] = operandsOf(sizes).map((x) => on(gpu, backend.upload(x)));
+    const c = new GpuStorage(gpu, "float32", sizesOf(sizes).c);
+    await withLimits(backend, limits, async () =>
+      productInto(gpu, [a, b, c], sizes, { activation: "none" }, plan && (() => plan)),
+    );
+    return c.read();
   }
 });
+
+function expectedOf(sizes: MatmulSizes): TypedArray {
+  const [a, b] = operandsOf(sizes).map((x) => cpu.upload(x));
+  return cpu.matmul(a, b, sizes).readSync();
+}
+
+/** Whole numbers that are small have the same sums in every order; among them are some infinities. */
+function operandsOf(sizes: MatmulSizes): Float32Array<ArrayBuffer>[] {
+  const { a, b } = sizesOf(sizes);
+  return [wholeNumbers(a, 9, a), wholeNumbers(b, 9, b + 1)].map((whole) =>
+    Float32Array.from(whole, (value, i) => (value === 9 && i % 3 === 0 ? Infinity : value)),
+  );
+}
 
 function sizesOf({
   batch,

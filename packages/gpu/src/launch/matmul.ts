@@ -1,53 +1,48 @@
-import type { Backend, MatmulSizes } from "@gradus/core";
+import type { Backend, DType, MatmulSizes } from "@gradus/core";
 import type { Gpu } from "../device/gpu.ts";
 import { GpuStorage } from "../gpu-storage.ts";
-import { type Program, run, runInto } from "../kernel.ts";
+import { runInto } from "../kernel.ts";
 import { type Activation, activationFunctions } from "../kernels/activation-functions.ts";
 import { matmulBlocksWgsl } from "../kernels/matmul-blocks.wgsl.ts";
 import { matmulDirectWgsl } from "../kernels/matmul-direct.wgsl.ts";
 import { matmulDotWgsl } from "../kernels/matmul-dot.wgsl.ts";
+import { matmulOperandsWgsl } from "../kernels/matmul-operands.wgsl.ts";
 import { matmulSmallBlocksWgsl } from "../kernels/matmul-small-blocks.wgsl.ts";
-import { matmulTilesWgsl } from "../kernels/matmul-tiles.wgsl.ts";
 import { grid } from "./grid.ts";
-import { lanesFor } from "./lanes.ts";
-import { type MatmulKernel, type MatmulPlan, matmulPlan, tileOf } from "./matmul-plan.ts";
+import { type Box, boxesOf, spanOf, stepsOf } from "./matmul-boxes.ts";
+import { type MatmulKernel, type MatmulPlan, matmulPlan, workgroupsOf } from "./matmul-plan.ts";
+import {
+  type Ending,
+  type Matrix,
+  plain,
+  type Products,
+  sizesOfRun,
+  windowOn,
+} from "./matmul-run.ts";
 import { on } from "./on.ts";
 import { programs } from "./programs.ts";
 import { sumParts } from "./sum-parts.ts";
 
-/** What becomes of the sums. */
-interface Ending {
-  /** `[n]`, added to each row. */
-  readonly bias?: GpuStorage | undefined;
-  readonly activation: Activation;
-}
-
-const plain: Ending = { activation: "none" };
-
 const wgsl: Record<MatmulKernel, (f: string) => string> = {
-  direct: matmulDirectWgsl,
+  direct: (f) => matmulDirectWgsl("f32", f),
   dot: matmulDotWgsl,
-  "tile 32": matmulSmallBlocksWgsl,
-  "tile 64": (f) => matmulBlocksWgsl(64, f),
-  "tile 128": (f) => matmulBlocksWgsl(128, f),
+  "tile 32": (f) => matmulSmallBlocksWgsl(matmulOperandsWgsl(f)),
+  "tile 64": (f) => matmulBlocksWgsl(64, matmulOperandsWgsl(f)),
+  "tile 128": (f) => matmulBlocksWgsl(128, matmulOperandsWgsl(f)),
 };
 
-const program = programs((kernel: MatmulKernel, activation: Activation) => ({
-  name: `matmul, ${kernel}, ${activation}`,
-  wgsl: wgsl[kernel](activationFunctions[activation]),
+/** Of whole numbers there is one. */
+const program = programs((kernel: MatmulKernel, kind: Activation | "int32") => ({
+  name: `matmul, ${kernel}, ${kind}`,
+  wgsl:
+    kind === "int32"
+      ? matmulDirectWgsl("i32", activationFunctions.none)
+      : wgsl[kernel](activationFunctions[kind]),
 }));
-
-const wholeProgram: Program = { name: "matmul of int32", wgsl: matmulTilesWgsl };
 
 /** Products of matrices. */
 export function matrices(gpu: Gpu): Pick<Backend, "matmul"> {
-  return {
-    matmul(a, b, sizes) {
-      const [left, right] = [on(gpu, a), on(gpu, b)];
-      if (a.dtype === "int32") return wholeProduct(gpu, left, right, sizes);
-      return product(gpu, left, right, sizes, plain);
-    },
-  };
+  return { matmul: (a, b, sizes) => product(gpu, [on(gpu, a), on(gpu, b)], sizes, plain) };
 }
 
 /**
@@ -63,76 +58,85 @@ export function linear(
   activation: Activation,
   sizes: MatmulSizes,
 ): GpuStorage {
-  return product(gpu, a, b, sizes, { bias, activation });
+  return product(gpu, [a, b], sizes, { bias, activation });
 }
 
 function product(
   gpu: Gpu,
-  a: GpuStorage,
-  b: GpuStorage,
+  [a, b]: readonly [GpuStorage, GpuStorage],
   sizes: MatmulSizes,
   ending: Ending,
 ): GpuStorage {
-  const c = new GpuStorage(gpu, "float32", sizes.batch * sizes.m * sizes.n);
-  productInto(gpu, [a, b, c], sizes, ending, matmulPlan(sizes));
+  const c = new GpuStorage(gpu, a.dtype, sizes.batch * sizes.m * sizes.n);
+  productInto(gpu, [a, b, c], sizes, ending);
   return c;
 }
 
-/** A product as it was planned: {@link matmulPlan} says how, tests also say it otherwise. */
+/**
+ * Computes a product, in boxes where a kernel does not see the whole of its matrices.
+ *
+ * @param planned how, given the sizes of a box: {@link matmulPlan} unless said otherwise
+ */
 export function productInto(
   gpu: Gpu,
-  [a, b, c]: readonly [a: GpuStorage, b: GpuStorage, c: GpuStorage],
+  storages: readonly [a: GpuStorage, b: GpuStorage, c: GpuStorage],
   sizes: MatmulSizes,
+  ending: Ending,
+  planned: (sizes: MatmulSizes) => MatmulPlan = (box) => matmulPlan(box, storages[0].dtype),
+): void {
+  const whole = storages.every(({ size }) => 4 * size <= gpu.bindingLimit);
+  // A window begins at a multiple of 64.
+  for (const box of boxesOf(sizes, whole ? Infinity : gpu.bindingLimit / 4 - 64)) {
+    const products = productsOf(box, sizes);
+    const steps = stepsOf(sizes);
+    const [a, b, c] = storages.map((storage, i): Matrix => {
+      const [[, step], [, line]] = steps[i];
+      return { ...windowOn(gpu, storage, spanOf(box, steps[i])), step, line };
+    });
+    const last = box.k[1] === sizes.k;
+    launch(gpu, [a, b, c], products, last ? ending : plain, planned({ ...sizes, ...products }));
+  }
+}
+
+function productsOf(box: Box, { transposeA, transposeB }: MatmulSizes): Products {
+  const [batch, m, k, n] = [box.batch, box.m, box.k, box.n].map(([first, last]) => last - first);
+  return { batch, m, k, n, transposeA, transposeB, adds: box.k[0] > 0, biasAt: box.n[0] };
+}
+
+/** A box of a product; where k is cut, the sums of the parts are added up behind. */
+function launch(
+  gpu: Gpu,
+  [a, b, c]: readonly [Matrix, Matrix, Matrix],
+  products: Products,
   ending: Ending,
   plan: MatmulPlan,
 ): void {
-  const { batch, m, n } = sizes;
+  const { batch, m, n } = products;
   const { parts } = plan;
-  if (parts === 1) return launch(gpu, [a, b, c], sizes, ending, plan);
-  const sums = new GpuStorage(gpu, "float32", batch * parts * m * n);
-  launch(gpu, [a, b, sums], sizes, plain, plan);
-  sumParts(gpu, sums, c, { results: batch, parts, columns: n }, ending);
+  if (parts === 1) return compute(gpu, [a, b, c], products, ending, plan);
+  const sums = new GpuStorage(gpu, dtypeOf(c), batch * parts * m * n);
+  const each: Matrix = { bound: sums, at: 0, step: m * n, line: n };
+  compute(gpu, [a, b, each], { ...products, adds: false }, plain, plan);
+  sumParts(gpu, sums, c, products, parts, ending);
   sums.release();
 }
 
-function launch(
+function compute(
   gpu: Gpu,
-  [a, b, c]: readonly [a: GpuStorage, b: GpuStorage, c: GpuStorage],
-  sizes: MatmulSizes,
-  { bias, activation }: Ending,
-  { kernel, parts, partLength }: MatmulPlan,
+  [a, b, c]: readonly [Matrix, Matrix, Matrix],
+  products: Products,
+  ending: Ending,
+  plan: MatmulPlan,
 ): void {
-  const { batch, m, n } = sizes;
-  const lanes = kernel === "dot" ? lanesFor(partLength) : 1;
-  const settings = [parts, partLength, bias ? 1 : 0, ...(kernel === "dot" ? [lanes] : [])];
-  const products = batch * parts;
-  runInto(gpu, program(kernel, activation), {
-    inputs: [a, b, bias ?? a],
-    outputs: [c],
-    sizes: [...sizesOf(sizes), ...settings],
-    workgroups:
-      kernel === "direct" || kernel === "dot"
-        ? grid(gpu, products * m * n, 256 / lanes)
-        : grid(gpu, products * tilesOf(sizes, tileOf[kernel]), 1),
+  const kind = dtypeOf(c) === "int32" ? "int32" : ending.activation;
+  runInto(gpu, program(plan.kernel, kind), {
+    inputs: [a.bound, b.bound, ending.bias ?? a.bound],
+    outputs: [c.bound],
+    sizes: sizesOfRun(products, [a, b, c], plan, ending),
+    workgroups: grid(gpu, workgroupsOf(plan, products), 1),
   });
 }
 
-function wholeProduct(gpu: Gpu, a: GpuStorage, b: GpuStorage, sizes: MatmulSizes): GpuStorage {
-  return run(gpu, wholeProgram, {
-    inputs: [a, b],
-    output: { size: sizes.batch * sizes.m * sizes.n, dtype: "int32" },
-    sizes: sizesOf(sizes),
-    workgroups: grid(gpu, sizes.batch * tilesOf(sizes, 16), 1),
-  });
-}
-
-function tilesOf({ m, n }: MatmulSizes, tile: number): number {
-  return Math.ceil(m / tile) * Math.ceil(n / tile);
-}
-
-/** What all kernels of this family know first. */
-function sizesOf(sizes: MatmulSizes): number[] {
-  const { batch, m, k, n, sharedA, sharedB, transposeA, transposeB } = sizes;
-  const steps = [sharedA ? 0 : m * k, sharedB ? 0 : k * n];
-  return [batch, m, k, n, ...steps, Number(transposeA), Number(transposeB)];
+function dtypeOf({ bound }: Matrix): DType {
+  return bound instanceof GpuStorage ? bound.dtype : bound.storage.dtype;
 }

@@ -4,25 +4,34 @@ import { runInto } from "../kernel.ts";
 import { type Activation, activationFunctions } from "../kernels/activation-functions.ts";
 import { sumPartsWgsl } from "../kernels/sum-parts.wgsl.ts";
 import { grid } from "./grid.ts";
+import { type Ending, type Matrix, plain, type Products, sizesOfRun } from "./matmul-run.ts";
 import { programs } from "./programs.ts";
 
-const program = programs((_: "sum parts", activation: Activation) => ({
-  name: `sum parts, ${activation}`,
-  wgsl: sumPartsWgsl(activationFunctions[activation]),
+const program = programs((_: "sum parts", kind: Activation | "int32") => ({
+  name: `sum parts, ${kind}`,
+  wgsl: sumPartsWgsl(
+    kind === "int32" ? "i32" : "f32",
+    activationFunctions[kind === "int32" ? "none" : kind],
+  ),
 }));
 
-/** Adds up what workgroups that shared a long sum have left: `[results, parts, size] → [results, size]`. */
+/** Adds up what workgroups that shared long sums have left: `[batch, parts, m, n] → [batch, m, n]`. */
 export function sumParts(
   gpu: Gpu,
   sums: GpuStorage,
-  y: GpuStorage,
-  { results, parts, columns }: { results: number; parts: number; columns: number },
-  { bias, activation }: { bias?: GpuStorage | undefined; activation: Activation },
+  c: Matrix,
+  products: Products,
+  parts: number,
+  ending: Ending = plain,
 ): void {
-  runInto(gpu, program("sum parts", activation), {
-    inputs: [sums, bias ?? sums],
-    outputs: [y],
-    sizes: [results, y.size / results, parts, columns, bias ? 1 : 0],
-    workgroups: grid(gpu, y.size, 256),
+  const { batch, m, n } = products;
+  const from: Matrix = { bound: sums, at: 0, step: m * n, line: n };
+  const kind = sums.dtype === "int32" ? "int32" : ending.activation;
+  runInto(gpu, program("sum parts", kind), {
+    // Where others of the family bind their second matrix, it sees its only input again.
+    inputs: [sums, sums, ending.bias ?? sums],
+    outputs: [c.bound],
+    sizes: sizesOfRun(products, [from, from, c], { parts, partLength: 1, lanes: 1 }, ending),
+    workgroups: grid(gpu, batch * m * n, 256),
   });
 }
