@@ -1,4 +1,5 @@
 import { lanesWgsl } from "./lanes.wgsl.ts";
+import { matmulEndingWgsl } from "./matmul-ending.wgsl.ts";
 import { matmulFourWgsl } from "./matmul-four.wgsl.ts";
 
 /**
@@ -12,29 +13,11 @@ import { matmulFourWgsl } from "./matmul-four.wgsl.ts";
 export function matmulDotWgsl(f: string): string {
   return /* wgsl */ `
 alias T = f32;
-struct Sizes {
-  batch: u32, m: u32, k: u32, n: u32,
-  aStep: u32, bStep: u32, // from one matrix of the batch to the next; 0 if all share one
-  transposeA: u32, transposeB: u32,
-  parts: u32, partLength: u32, // of k
-  hasBias: u32,
-  lanes: u32,
-}
-
 @group(0) @binding(0) var<storage, read> a: array<vec4f>;
 @group(0) @binding(1) var<storage, read> b: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> c: array<f32>;
-@group(0) @binding(4) var<uniform> sizes: Sizes;
-
+${matmulEndingWgsl(f)}
 ${matmulFourWgsl}
 ${lanesWgsl}
-${f}
-
-fn finish(sum: f32, column: u32) -> f32 {
-  if (sizes.hasBias == 0u) { return f(sum); }
-  return f(sum + bias[column]);
-}
 
 @compute @workgroup_size(256)
 fn main(
@@ -52,14 +35,14 @@ fn main(
   let start = part % sizes.parts * sizes.partLength;
   let end = select(0u, min(start + sizes.partLength, sizes.k), there);
 
-  let aAt = product * sizes.aStep + row * sizes.k;
-  let bAt = product * sizes.bStep + column * sizes.k;
+  let aAt = sizes.aAt + product * sizes.aStep + row * sizes.aLine;
+  let bAt = sizes.bAt + product * sizes.bStep + column * sizes.bLine;
   var sum = 0.0;
   for (var k = start + local % lanes * 4u; k < end; k += lanes * 4u) {
     sum += dot(four(true, aAt + k, end - k), four(false, bAt + k, end - k));
   }
   let all = sumOfLanes(vec2f(sum, 0.0), local, lanes).x;
-  if (there && local % lanes == 0u) { c[i] = finish(all, column); }
+  if (there && local % lanes == 0u) { put(part, row, column, all); }
 }
 `;
 }

@@ -1,39 +1,19 @@
-import { matmulOperandsWgsl } from "./matmul-operands.wgsl.ts";
+import { matmulTileWgsl } from "./matmul-tile.wgsl.ts";
 
 /**
- * c = f(A B + bias) for matrices of which there would be few large tiles: a tile of 32 × 32 a workgroup, 4 × 4 numbers a
- * thread. It is `matmul-blocks` with one block of sums instead of four, so that more workgroups have something to do.
+ * A product of which there would be few large tiles: a tile of 32 × 32 a workgroup, 4 × 4 numbers a thread. It is
+ * `matmul-blocks` with one block of sums instead of four, so that more workgroups have something to do.
  *
- * @param f WGSL that defines `fn f(x: T) -> T`
+ * @param operands WGSL that says how they are read and written: see `matmul-operands.wgsl.ts`
  */
-export function matmulSmallBlocksWgsl(f: string): string {
+export function matmulSmallBlocksWgsl(operands: string): string {
   return /* wgsl */ `
-alias T = f32;
-struct Sizes {
-  batch: u32, m: u32, k: u32, n: u32,
-  aStep: u32, bStep: u32, // from one matrix of the batch to the next; 0 if all share one
-  transposeA: u32, transposeB: u32,
-  parts: u32, partLength: u32, // of k
-  hasBias: u32,
-}
-
-@group(0) @binding(0) var<storage, read> a: array<vec4f>;
-@group(0) @binding(1) var<storage, read> b: array<vec4f>;
-@group(0) @binding(2) var<storage, read> bias: array<f32>;
-@group(0) @binding(3) var<storage, read_write> c: array<f32>;
-@group(0) @binding(4) var<uniform> sizes: Sizes;
-
 const tile = 32u;
 const quads = tile / 4u;
 const threads = 64u;
 const depth = 16u; // such that there is one block for each thread to bring
-${matmulOperandsWgsl}
-${f}
-
-fn finish(sum: f32, column: u32) -> f32 {
-  if (sizes.hasBias == 0u) { return f(sum); }
-  return f(sum + bias[column]);
-}
+${operands}
+${matmulTileWgsl}
 
 @compute @workgroup_size(threads)
 fn main(
@@ -41,34 +21,31 @@ fn main(
   @builtin(num_workgroups) groups: vec3u,
   @builtin(local_invocation_index) local: u32,
 ) {
-  let across = (sizes.n + tile - 1u) / tile;
-  let down = (sizes.m + tile - 1u) / tile;
-  let number = group.y * groups.x + group.x;
-  let part = number / (across * down); // of all products
-  let product = part / sizes.parts;
-  if (product >= sizes.batch) { return; }
-  let top = number / across % down * tile;
-  let left = number % across * tile;
-  let start = part % sizes.parts * sizes.partLength;
-  let end = min(start + sizes.partLength, sizes.k);
-
+  let my = tileOf(group.y * groups.x + group.x);
+  if (my.product >= sizes.batch) { return; }
   let row = local / 8u;
   let column = local % 8u;
-  let operand = operandOf(local, product, top, left);
-  let block = blockOf(operand, local);
+  let isA = local < threads / 2u;
+  let operand = operandOf(isA, my.product);
+  let block = blockOf(operand.alongK, local);
+  let line = select(my.left, my.top, isA) + 4u * block.x;
 
   var sums = mat4x4f();
-  var next = fetch(operand, block, start, end);
-  for (var at = start; at < end; at += depth) {
-    workgroupBarrier();
-    share(operand, block, next);
-    workgroupBarrier();
-    next = fetch(operand, block, at + depth, end);
-    for (var k = 0u; k < depth; k++) {
-      sums += outer(sharedA(k, row), sharedB(k, column));
+  for (var at = my.start; ; at += depth) {
+    let next = fetch(operand, line, at + 4u * block.y, my.end);
+    if (at > my.start) {
+      for (var k = 0u; k < depth; k++) {
+        sums += outer(sharedA(k, row), sharedB(k, column));
+      }
     }
+    if (at >= my.end) { break; }
+    workgroupBarrier();
+    share(isA, block, next);
+    workgroupBarrier();
   }
-  write(part, top + 4u * row, left + 4u * column, sums);
+  for (var i = 0u; i < 4u; i++) {
+    write(my, my.top + 4u * row + i, my.left + 4u * column, sums[i]);
+  }
 }
 `;
 }

@@ -1,27 +1,19 @@
+import { matmulEndingWgsl } from "./matmul-ending.wgsl.ts";
+
 /**
- * y = f(Σ of the parts + bias), one number of y a thread: what workgroups that shared a long sum have left, put together.
+ * c = f(Σ of the parts + bias), one number of C a thread: what workgroups that shared a long sum have left, put together.
  *
- * The parts of one result stand one behind the other, and are always added up in that order, so that the same numbers give
- * the same sum. Neighbors of a row stand side by side, which is where the bias is found.
+ * The parts of one product stand one behind the other, and are always added up in that order, so that the same numbers give
+ * the same sum. Neighboring threads read neighbors.
  *
+ * @param t the type of the numbers
  * @param f WGSL that defines `fn f(x: T) -> T`
  */
-export function sumPartsWgsl(f: string): string {
+export function sumPartsWgsl(t: "f32" | "i32", f: string): string {
   return /* wgsl */ `
-alias T = f32;
-struct Sizes { results: u32, size: u32, parts: u32, columns: u32, hasBias: u32 }
-
-@group(0) @binding(0) var<storage, read> part: array<f32>;
-@group(0) @binding(1) var<storage, read> bias: array<f32>;
-@group(0) @binding(2) var<storage, read_write> y: array<f32>;
-@group(0) @binding(3) var<uniform> sizes: Sizes;
-
-${f}
-
-fn finish(sum: f32, column: u32) -> f32 {
-  if (sizes.hasBias == 0u) { return f(sum); }
-  return f(sum + bias[column]);
-}
+alias T = ${t};
+@group(0) @binding(0) var<storage, read> part: array<T>;
+${matmulEndingWgsl(f)}
 
 @compute @workgroup_size(256)
 fn main(
@@ -30,14 +22,16 @@ fn main(
   @builtin(local_invocation_index) local: u32,
 ) {
   let i = (group.y * groups.x + group.x) * 256u + local;
-  if (i >= sizes.results * sizes.size) { return; }
-  var at = i / sizes.size * sizes.parts * sizes.size + i % sizes.size;
-  var sum = 0.0;
+  let size = sizes.m * sizes.n;
+  let product = i / size;
+  if (product >= sizes.batch) { return; }
+  var at = product * sizes.parts * size + i % size;
+  var sum = T();
   for (var p = 0u; p < sizes.parts; p++) {
     sum += part[at];
-    at += sizes.size;
+    at += size;
   }
-  y[i] = finish(sum, i % sizes.columns);
+  put(product, i / sizes.n % sizes.m, i % sizes.n, sum);
 }
 `;
 }
