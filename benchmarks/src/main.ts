@@ -1,31 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { provideGpu } from "@gradus/gpu/testing/node";
+import { bundle } from "./bundle.ts";
 
-/*
- * Bundles the benches and runs them in a process of their own: what is timed is what a user's
- * bundler would make, without a loader that transforms modules, and peers whose packages Node
- * alone cannot import can take part.
- */
-const folder = path.join(import.meta.dirname, "../node_modules/.cache");
-const outfile = path.join(folder, "bench.mjs");
-mkdirSync(folder, { recursive: true });
-await build({
-  entryPoints: [path.join(import.meta.dirname, "cli.ts")],
-  outfile,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20",
-  conditions: ["gradus-source"],
-  mainFields: ["module", "main"],
-  banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-  },
-  logLevel: "error",
-});
-const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], {
+// In a process of their own, which is only they.
+const file = path.join(import.meta.dirname, "../node_modules/.cache/bench.mjs");
+await bundle(file);
+const { status } = spawnSync(process.execPath, [file, ...process.argv.slice(2)], {
   stdio: "inherit",
+  env: await environmentWithGpu(),
 });
 process.exitCode = status ?? 1;
+
+/** Lets the process find SwiftShader's Vulkan where the machine has no card. */
+async function environmentWithGpu(): Promise<NodeJS.ProcessEnv> {
+  await provideGpu();
+  const described = process.env["VK_ICD_FILENAMES"];
+  return described === undefined
+    ? process.env
+    : { LD_LIBRARY_PATH: path.dirname(described), ...process.env };
+}
