@@ -25,6 +25,7 @@ export type {
 export { cpu } from "./backend/cpu/cpu-backend.ts";
 export type {
   AdamSettings,
+  AttentionSettings,
   FusedKernels,
   NormSettings,
   UpdateKernel,

@@ -3,6 +3,7 @@ import { type ChromeTrace, chromeTrace } from "./device/chrome-trace.ts";
 import type { Gpu } from "./device/gpu.ts";
 import { KernelTimes } from "./device/kernel-times.ts";
 import { GpuStorage } from "./gpu-storage.ts";
+import { attentions } from "./launch/attention.ts";
 import { batchNorms } from "./launch/batch-norm.ts";
 import { convolution } from "./launch/convolution.ts";
 import { elementwise } from "./launch/elementwise.ts";
@@ -68,6 +69,7 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     ...convolution(gpu),
     fused: {
       ...gates(gpu),
+      ...attentions(gpu),
       ...batchNorms(gpu),
       ...layerNorms(gpu),
       ...pooling(gpu),

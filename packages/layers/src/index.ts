@@ -28,6 +28,7 @@ export {
 export {
   type Attention,
   type AttentionOptions,
+  attentionOutputs,
   scaledDotProductAttention,
 } from "./attention/scaled-dot-product-attention.ts";
 export { Conv1d, type Conv1dLayerOptions } from "./convolution/conv1d.ts";

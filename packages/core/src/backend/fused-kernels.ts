@@ -47,6 +47,22 @@ export interface FusedKernels {
     gamma: Storage,
     epsilon: number,
   ): readonly [x: Storage, gamma: Storage, beta: Storage];
+  /** What queries find among values, and log Σ exp of each query's scores: see `fused-attention.ts` of the layers. */
+  attention(
+    q: Storage,
+    k: Storage,
+    v: Storage,
+    settings: AttentionSettings,
+  ): readonly [y: Storage, logSums: Storage];
+  /** The gradients of q, k and v, from that of y. */
+  attentionGrad(
+    g: Storage,
+    made: { readonly y: Storage; readonly logSums: Storage },
+    q: Storage,
+    k: Storage,
+    v: Storage,
+    settings: AttentionSettings,
+  ): readonly [q: Storage, k: Storage, v: Storage];
   maxPool2d(x: Storage, sizes: PoolSizes): Storage;
   maxPool2dGrad(g: Storage, x: Storage, y: Storage, sizes: PoolSizes): Storage;
 
@@ -71,6 +87,19 @@ export interface NormSettings {
   readonly variance: Storage;
   readonly gamma: Storage;
   readonly epsilon: number;
+}
+
+/** The sizes of q `[batch, queries, features]`, k `[batch, keys, features]`, v `[batch, keys, values]`, and who sees whom. */
+export interface AttentionSettings {
+  readonly batch: number;
+  readonly queries: number;
+  readonly keys: number;
+  readonly features: number;
+  readonly values: number;
+  /** Whether a query sees only the keys up to its own place. */
+  readonly causal: boolean;
+  /** Not 0 where a query may see a key, at `batch · strides[0] + query · strides[1] + key · strides[2]`. */
+  readonly mask: { readonly storage: Storage; readonly strides: readonly number[] } | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { WeightOptions } from "../initial-weights.ts";
 import { xavierUniform } from "../initializers/xavier-uniform.ts";
 import { Layer, type LayerConfig } from "../layer.ts";
 import { Linear } from "../linear.ts";
-import { checkHeads, multiHeadAttention } from "./multi-head-function.ts";
+import { checkHeads, multiHeadAttention, multiHeadOutputs } from "./multi-head-function.ts";
 import type { Attention, AttentionOptions } from "./scaled-dot-product-attention.ts";
 
 export interface MultiHeadAttentionOptions extends WeightOptions {
@@ -55,7 +55,8 @@ export class MultiHeadAttention extends Layer {
    * @returns same shape as `x`
    */
   override forward(x: Tensor): Tensor {
-    return this.attend(x, x, x).outputs;
+    const { heads, causal } = this;
+    return multiHeadOutputs(x, x, x, { heads, projections: this, causal });
   }
 
   /**

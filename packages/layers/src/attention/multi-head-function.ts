@@ -3,6 +3,7 @@ import { affine } from "../linear.ts";
 import {
   type Attention,
   type AttentionOptions,
+  attentionOutputs,
   scaledDotProductAttention,
 } from "./scaled-dot-product-attention.ts";
 
@@ -39,19 +40,46 @@ export function multiHeadAttention(
   q: Tensor,
   k: Tensor,
   v: Tensor,
-  { heads, projections, causal = false, mask }: MultiHeadOptions,
+  options: MultiHeadOptions,
 ): Attention {
+  const { outputs, weights } = scaledDotProductAttention(...headsOf(q, k, v, options));
+  return { outputs: report(outputs, options), weights };
+}
+
+/**
+ * The outputs of {@link multiHeadAttention}, where nobody asks for the weights: see {@link attentionOutputs}.
+ *
+ * @returns `[batch, queries, features]`
+ */
+export function multiHeadOutputs(
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  options: MultiHeadOptions,
+): Tensor {
+  return report(attentionOutputs(...headsOf(q, k, v, options)), options);
+}
+
+/** What the heads look with, look at and find, and who may look at whom. */
+function headsOf(
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  { heads, projections, causal = false, mask }: MultiHeadOptions,
+): [q: Tensor, k: Tensor, v: Tensor, options: AttentionOptions] {
   checkInputs(q.shape, k.shape, v.shape, projections.query.weight.shape[0]);
   const project = (x: Tensor, { weight, bias }: Projection): Tensor =>
     intoHeads(affine(x, weight, bias), heads);
-  const { query, key, value, output } = projections;
-  const { outputs, weights } = scaledDotProductAttention(
-    project(q, query),
-    project(k, key),
-    project(v, value),
+  const { query, key, value } = projections;
+  return [
+    ...([project(q, query), project(k, key), project(v, value)] as const),
     { causal, mask: mask && forHeads(mask) },
-  );
-  return { outputs: affine(fromHeads(outputs), output.weight, output.bias), weights };
+  ];
+}
+
+/** What the heads have found, side by side, as one report. */
+function report(outputs: Tensor, { projections: { output } }: MultiHeadOptions): Tensor {
+  return affine(fromHeads(outputs), output.weight, output.bias);
 }
 
 /** `[batch, time, features] → [batch, heads, time, features / heads]` */

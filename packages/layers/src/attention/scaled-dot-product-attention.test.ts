@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Draw, draws } from "../testing/recurrent.ts";
 import { paddingMask } from "./attention-masks.ts";
-import { scaledDotProductAttention } from "./scaled-dot-product-attention.ts";
+import { attentionOutputs, scaledDotProductAttention } from "./scaled-dot-product-attention.ts";
 
 const double = { dtype: "float64" } as const;
 const small = fc.integer({ min: 1, max: 4 });
@@ -174,5 +174,26 @@ describe("scaledDotProductAttention", () => {
       [ShapeError: scaledDotProductAttention: the mask is [4, 2], for scores [2, 4].
         A mask broadcasts to one number for each query and key, [..., queries, keys].]
     `);
+  });
+});
+
+describe("attentionOutputs", () => {
+  it("are the outputs of attention that also returns its weights", () => {
+    fc.assert(
+      fc.property(inputs, fc.boolean(), ({ q, k, v, draw }, causal) => {
+        const mask = draw(q.shape.at(-2)!, k.shape.at(-2)!).greater(0);
+        const { outputs } = scaledDotProductAttention(q, k, v, { causal, mask });
+        expectClose(attentionOutputs(q, k, v, { causal, mask }), outputs);
+      }),
+    );
+  });
+
+  it("have the gradient of the formula", () => {
+    fc.assert(
+      fc.property(inputs, fc.boolean(), ({ q, k, v }, causal) => {
+        gradcheck((...at) => attentionOutputs(...at, { causal }), [q, k, v]);
+      }),
+      { numRuns: 5 },
+    );
   });
 });

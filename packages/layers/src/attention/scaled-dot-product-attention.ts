@@ -1,13 +1,7 @@
-import {
-  formatShape,
-  matmul,
-  type Shape,
-  ShapeError,
-  softmax,
-  type Tensor,
-  where,
-} from "@gradus/core";
+import { matmul, softmax, type Tensor, where } from "@gradus/core";
 import { causalMask } from "./attention-masks.ts";
+import { checkAttention, checkMask } from "./attention-shapes.ts";
+import { fusedAttention } from "./fused-attention.ts";
 
 export interface AttentionOptions {
   /** Whether a query sees only the keys up to its own place. */
@@ -45,7 +39,7 @@ export function scaledDotProductAttention(
   v: Tensor,
   { causal = false, mask }: AttentionOptions = {},
 ): Attention {
-  checkShapes(q.shape, k.shape, v.shape);
+  checkAttention(q.shape, k.shape, v.shape);
   const features = q.shape[q.rank - 1];
   const scores = matmul(q, k, { transposeB: true }).div(Math.sqrt(features));
   let weights: Tensor;
@@ -57,6 +51,31 @@ export function scaledDotProductAttention(
   return { outputs: matmul(weights, v), weights };
 }
 
+/**
+ * The outputs of {@link scaledDotProductAttention}, where nobody asks for the weights.
+ *
+ * There are queries · keys weights for each head of each example. A backend with a kernel for attention has a few of them at
+ * a time and never keeps them, forward or backward, so that a sequence may be as long as its outputs fit.
+ *
+ * @param q `[..., queries, d]`
+ * @param k `[..., keys, d]`
+ * @param v `[..., keys, values]`
+ * @returns `[..., queries, values]`
+ * @throws ShapeError if the features of q and k, or the keys of k and v, are not as many
+ * @see Dao et al., "FlashAttention" (2022), https://arxiv.org/abs/2205.14135
+ */
+export function attentionOutputs(
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  options: AttentionOptions = {},
+): Tensor {
+  checkAttention(q.shape, k.shape, v.shape);
+  const definition = (...[a, b, c]: [q: Tensor, k: Tensor, v: Tensor]): Tensor =>
+    scaledDotProductAttention(a, b, c, options).outputs;
+  return fusedAttention(q, k, v, options, definition) ?? definition(q, k, v);
+}
+
 /** Which scores count, all conditions together; undefined where all do. */
 function visibleOf(scores: Tensor, causal: boolean, mask: Tensor | undefined): Tensor | undefined {
   if (mask) checkMask(scores.shape, mask.shape);
@@ -64,29 +83,4 @@ function visibleOf(scores: Tensor, causal: boolean, mask: Tensor | undefined): T
   const [queries, keys] = scores.shape.slice(-2);
   const past = causalMask(queries, keys, { backend: scores.backend });
   return mask ? where(mask, past, 0) : past;
-}
-
-function checkShapes(q: Shape, k: Shape, v: Shape): void {
-  const matrices = [q, k, v].every(({ length }) => length >= 2);
-  if (matrices && q.at(-1) === k.at(-1) && k.at(-2) === v.at(-2) && q.at(-1) !== 0) return;
-  throw new ShapeError(
-    "scaledDotProductAttention",
-    `the queries are ${formatShape(q)}, the keys ${formatShape(k)} and the values ${formatShape(v)}.`,
-    "Queries [..., queries, d] and keys [..., keys, d] share their features, and every key has one value [..., keys, values].",
-  );
-}
-
-function checkMask(scores: Shape, mask: Shape): void {
-  const fits =
-    mask.length <= scores.length &&
-    mask.every((length, i) => {
-      const own = scores[i + scores.length - mask.length];
-      return length === 1 || length === own;
-    });
-  if (fits) return;
-  throw new ShapeError(
-    "scaledDotProductAttention",
-    `the mask is ${formatShape(mask)}, for scores ${formatShape(scores)}.`,
-    "A mask broadcasts to one number for each query and key, [..., queries, keys].",
-  );
 }

@@ -1,4 +1,5 @@
 import {
+  attentionOutputs,
   causalMask,
   MultiHeadAttention,
   multiHeadAttention,
@@ -12,7 +13,9 @@ import { layerCase } from "../layer-case.ts";
 import { caseOf } from "../parity-case.ts";
 import type { Entry } from "../parity-entry.ts";
 
-const looked: Bound = ulpsOfLargest(128, "two products of matrices with a softmax between them");
+const looked: Bound = ulpsOfLargest(32, "two products of matrices with a softmax between them");
+
+const kernels = ["attention", "attentionGrad"] as const;
 
 /** What looks at everything at once. */
 export const attentionEntries: readonly Entry[] = [
@@ -50,6 +53,39 @@ export const attentionEntries: readonly Entry[] = [
     bound: looked,
   },
   {
+    name: "attentionOutputs",
+    of: [attentionOutputs],
+    cases: fc
+      .tuple(
+        fc.constantFrom([], [2], [2, 2]),
+        lengths,
+        lengths,
+        fc.integer({ min: 1, max: 17 }),
+        fc.boolean(),
+      )
+      .chain(([batch, queries, keys, features, causal]) =>
+        fc
+          .tuple(
+            numbers([...batch, queries, features]),
+            numbers([...batch, keys, features]),
+            numbers([...batch, keys, 3]),
+            wholeNumbers([...batch, 1, keys], 0, 2),
+          )
+          .map((inputs) =>
+            caseOf(
+              inputs,
+              ([q, k, v, mask]) => [
+                attentionOutputs(q, k, v, { causal, mask }),
+                attentionOutputs(q, k, v),
+              ],
+              causal ? "causal" : "",
+            ),
+          ),
+      ),
+    bound: looked,
+    fused: kernels,
+  },
+  {
     name: "multiHeadAttention",
     of: [multiHeadAttention],
     cases: numbersOf([[2, 5, 6], [2, 7, 6], [6, 6], [6]], { low: -1, high: 1 }).map((inputs) =>
@@ -71,6 +107,7 @@ export const attentionEntries: readonly Entry[] = [
     ),
     runs: 3,
     bound: looked,
+    fused: kernels,
   },
   {
     name: "causalMask",
