@@ -86,7 +86,7 @@ describe("gradus", { timeout: 20_000 }, () => {
     expect(err).toMatchInlineSnapshot(`
       "
         gradus: there is no command "chek".
-          The commands are check, hint, list, next, reset, solution, grade, ci, export, verify, keygen, audit, batch, merge.
+          The commands are check, hint, list, next, reset, solution, grade, ci, export, verify, keygen, audit, batch, merge, doctor, new, release.
           Try: gradus check
 
       "
@@ -181,6 +181,12 @@ describe("gradus", { timeout: 20_000 }, () => {
                                      courses)
         merge [options] <out...>     join the results of shards or batches (for
                                      courses)
+        doctor [options]             try how far programs are kept apart here, and say
+                                     what would help
+        new <name>                   begin an exercise, with all its files (for
+                                     authors)
+        release [options]            make a repository for learners, without answers
+                                     (for courses)
 
       WHAT is an exercise's id (01-numbers/01-dot-product), its name (dot-product), a part of
       it (dot), the path of its file, or a module (1, numbers, 01-numbers).

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { audit, type AuditOptions } from "./commands/audit.ts";
+import { addAuthoring } from "./commands/authoring-commands.ts";
 import { batch, type BatchCommandOptions } from "./commands/batch.ts";
 import { check } from "./commands/check.ts";
 import { doctor, type DoctorOptions } from "./commands/doctor.ts";
@@ -7,7 +8,6 @@ import { hint } from "./commands/hint.ts";
 import { home, list, next } from "./commands/home.ts";
 import { merge } from "./commands/merge.ts";
 import { addReporting } from "./commands/report-commands.ts";
-import { release, type ReleaseCommandOptions } from "./commands/release.ts";
 import { reset } from "./commands/reset.ts";
 import { solution } from "./commands/solution.ts";
 import { UnknownCommand } from "./commands/misuse.ts";
@@ -47,7 +47,7 @@ export function program(): Command {
   addGrading(gradus, act);
   addBatches(gradus, act);
   addDoctor(gradus, act);
-  addAuthoring(gradus, act);
+  addAuthoring(gradus, act, command);
   return gradus;
 }
 
@@ -163,19 +163,6 @@ function addBatches(gradus: Command, act: Act): void {
     .action((folders: string[], options: { out: string }) =>
       act((s) => merge(s, folders, options))(),
     );
-}
-
-/** What a course does before its learners come. */
-function addAuthoring(gradus: Command, act: Act): void {
-  command(gradus, "release", "make a repository for learners, without any answer (for courses)", [
-    "release --modules 01,02 --out ../dl-course",
-    "release --modules numbers --ci gitlab --out ../dl-course",
-  ])
-    .requiredOption("--out <DIR>", "a new folder")
-    .option("--modules <LIST>", "numbers or names of modules, with commas (all of them)")
-    .option("--ci <NAME>", "github-actions, github-classroom, gitlab, jenkins or none")
-    .option("--specs <DIR>", "your hidden specs: nothing of them may be in it")
-    .action((options: ReleaseCommandOptions) => act((s) => release(s, options))());
 }
 
 /** What a machine is asked before it grades. */

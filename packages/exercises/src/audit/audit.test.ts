@@ -146,6 +146,20 @@ describe("Auditor", { timeout: 60_000 }, () => {
     `);
   });
 
+  it("finds what was begun and is blank yet", async () => {
+    expect(
+      await defects({
+        "exercises/lesson.md": `${lesson}\nBLANK: why anyone doubles.\n`,
+        "solutions/mistakes/halves.ts": `/** @diagnosis BLANK: what it does */${doubling("x / 2")}`,
+      }),
+    ).toMatchInlineSnapshot(`
+      "01-numbers/01-double
+        is complete: Doubling
+          lesson.md:11 is blank: why anyone doubles.
+          mistakes/halves.ts:1 is blank: what it does."
+    `);
+  });
+
   it("finds a check that passes though nothing is written", async () => {
     const vacuous = `check("is vacuous", { points: 1 }, example(() => equal(1, 1, "")));\n  });\n`;
     const spec = doubleSpec.replace(/ {2}\}\);\n$/, vacuous);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { ExerciseEntry } from "../catalog.ts";
 import type { AuditSubject } from "./outcome.ts";
 
@@ -7,6 +8,7 @@ export function fileProblems(entry: ExerciseEntry, subjects: readonly AuditSubje
   return [
     ...lessonProblems(entry),
     ...answerProblems(entry, subjects),
+    ...blanks(entry, subjects),
     ...(entry.act === undefined ? [] : actProblems(readFileSync(entry.act, "utf8"))),
   ];
 }
@@ -42,6 +44,27 @@ function answerProblems(entry: ExerciseEntry, subjects: readonly AuditSubject[])
     }
   }
   return problems;
+}
+
+/** What somebody who has begun an exercise has not written yet: every place that says `BLANK:` and what belongs there. */
+function blanks(entry: ExerciseEntry, subjects: readonly AuditSubject[]): string[] {
+  const { folder, lesson, spec, act = "" } = entry;
+  const files = [join(dirname(folder), "module.md"), lesson, spec, act];
+  return [...files, ...subjects.map(({ path }) => path)].filter(existsSync).flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .flatMap((line, i) => {
+        const [, what] = /\bBLANK: (.*?)[".,;)*/ ]*$/.exec(line) ?? [];
+        return what === undefined ? [] : [`${nameOf(file)}:${i + 1} is blank: ${what}.`];
+      }),
+  );
+}
+
+/** `lesson.md`, `mistakes/stops-early.ts` */
+function nameOf(file: string): string {
+  const folder = basename(dirname(file));
+  const name = basename(file);
+  return ["mistakes", "accept"].includes(folder) ? `${folder}/${name}` : name;
 }
 
 const allowedPackages = ["@gradus/core"];

@@ -226,6 +226,15 @@ describe("release", { timeout: 60_000 }, () => {
     desk.remove();
   });
 
+  it("refuses an exercise that is not finished", async () => {
+    const desk = deskCopy("01-numbers/01-dot-product");
+    const lesson = join(desk.course, "exercises/01-numbers/01-dot-product/lesson.md");
+    writeFileSync(lesson, "# The dot product\n\nBLANK: why anyone wants this.\n");
+    const to = join(outside, "unfinished");
+    await expect(release(desk.kit(), { out: to })).rejects.toThrow("lesson.md is not finished");
+    desk.remove();
+  });
+
   it("says what there is instead of what was asked for", async () => {
     const to = join(outside, "nothing");
     await expect(release(quiet(), { modules: "1,99", out: to })).rejects

@@ -20,7 +20,7 @@ import { ciFile } from "./ci-file.ts";
 import { courseFiles, openTexts } from "./course-files.ts";
 import { historyTexts, startHistory } from "./history.ts";
 import { readme } from "./readme.ts";
-import type { ReleaseFiles } from "./release-files.ts";
+import type { ReleaseFile, ReleaseFiles } from "./release-files.ts";
 import { rootFiles } from "./root-files.ts";
 import { type Secret, secretsAmong, secretsIn } from "./secrets.ts";
 
@@ -57,6 +57,7 @@ export function release({ at, modules, out, ci, hidden }: ReleaseOptions): Relea
   refuseFull(out);
   refuseRelease(at);
   const course = courseFiles(at, modules);
+  refuseBlanks(course.files);
   const packages = carriedPackages(at.root);
   const carried = packages.flatMap((one) => one.files);
   const files: ReleaseFiles = new Map([
@@ -93,6 +94,15 @@ function refuseFull(out: string): void {
   if (!stats || (stats.isDirectory() && readdirSync(out).length === 0)) return;
   throw new Misuse(
     `release: ${placeText(out)} is not empty.\n  A release is a new folder, and never overwrites what somebody may need.\n  Try: another --out`,
+  );
+}
+
+/** What `gradus new` makes is not for learners before its author has filled it in. */
+function refuseBlanks(files: readonly ReleaseFile[]): void {
+  const [path] = files.find(([, content]) => /\bBLANK: /.test(String(content))) ?? [];
+  if (path === undefined) return;
+  throw new Misuse(
+    `release: ${path} is not finished.\n  Where it says BLANK: its author has something to write.\n  Try: gradus audit`,
   );
 }
 
