@@ -15,7 +15,10 @@ export interface Source {
   readonly entry: string;
   /** Where the entry stands. */
   readonly folder: string;
-  readonly options: Pick<BuildOptions, "plugins" | "nodePaths" | "logOverride" | "loader">;
+  readonly options: Pick<
+    BuildOptions,
+    "plugins" | "nodePaths" | "logOverride" | "loader" | "minifyWhitespace"
+  >;
 }
 
 /** Joins modules to one program. Nothing in anybody's tsconfig decides what their code means. */

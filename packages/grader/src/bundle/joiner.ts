@@ -15,8 +15,11 @@ export type Joined = Bundle | { readonly kind: "failed"; readonly message: strin
  */
 export type Unjoined = "too-much" | "compiler-ended" | "lost";
 
-/** What joining one answer may take: an ordinary one takes 10 ms and a few MiB. */
-const most = { milliseconds: 10_000, mebibytes: 768 };
+/**
+ * What joining one answer may take: an ordinary one takes 10 ms and a few MiB, and the worst of 128 KB that come to an
+ * end 4 s and 870 MiB.
+ */
+const most = { milliseconds: 10_000, mebibytes: 1200 };
 
 /** The exit code of a joining process whose compiler has ended. */
 export const compilerEnded = 3;
@@ -61,6 +64,11 @@ export class Joiner {
     if (typeof joined === "string") this.end();
     else this.keepsUs(false);
     return joined;
+  }
+
+  /** Whether it is as it was at its start: what an answer has made it hold counts for the next one too. */
+  get isFresh(): boolean {
+    return this.isAlive && weightOf(this.process.pid) < most.mebibytes / 8;
   }
 
   /** Ends it, and the compiler that it started. */

@@ -58,7 +58,7 @@ export class Joiners {
   }
 
   private keep(joiner: Joiner): void {
-    if (this.idle.length < mostIdle) this.idle.push(joiner);
+    if (joiner.isFresh && this.idle.length < mostIdle) this.idle.push(joiner);
     else joiner.end();
   }
 }

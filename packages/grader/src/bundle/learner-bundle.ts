@@ -52,8 +52,10 @@ export async function learnerBundle(
       nodePaths: [join(at.language, "node_modules")],
       logOverride: Object.fromEntries(undecided.map((id) => [id, "error" as const])),
       loader: Object.fromEntries(noCode.map((ending) => [ending, "empty"])),
+      // Indented, 26,000 ifs in each other are four gigabytes.
+      minifyWhitespace: true,
     },
   });
-  const isRequiring = made.kind === "program" && /^var __require = /m.test(made.code);
+  const isRequiring = made.kind === "program" && /;var __require=\(/.test(made.code);
   return isRequiring ? { kind: "unreadable", obstacles: [{ text: onlyImports }] } : made;
 }
