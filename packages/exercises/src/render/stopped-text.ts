@@ -7,7 +7,7 @@ export function stoppedText(stop: Stop, milliseconds: number): string {
 
 const sentences: Readonly<Record<Stop, (seconds: number) => string>> = {
   "too-slow": (seconds) =>
-    `It was stopped after ${seconds === 1 ? "1 second" : `${seconds} seconds`}, and had not come to an end.`,
+    `It had not come to an end after ${seconds === 1 ? "1 second" : `${seconds} seconds`}, and was stopped.`,
   stuck: () => "It waits for something that never comes.",
   "out-of-memory": () => "It ran out of memory.",
   "ended-itself": () => "It ended the whole program.",

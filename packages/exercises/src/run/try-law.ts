@@ -8,8 +8,11 @@ import { type Problem, problemFrom } from "./problem.ts";
 
 const maxFailingExamples = 50;
 
-/** How hard to look for a smaller counterexample. */
-const shrinking = { examples: 1000, ms: 1500 };
+/**
+ * How hard to look for a smaller counterexample: ten times as many examples as the law has, so that it is the same one
+ * on every machine. The time is for code that is slow beyond all expectation.
+ */
+const shrinking = { perRun: 10, ms: 5000 };
 
 export interface LawOptions {
   readonly runs: number | undefined;
@@ -41,6 +44,8 @@ export async function tryLaw(law: Law, recorder: Recorder, options: LawOptions):
 interface Search {
   tried: number;
   failed: number;
+  /** How many examples to look at for a smaller counterexample. */
+  readonly most: number;
   /** When the first failure was found; examples after it make the counterexample smaller. */
   since: number;
   stopped: boolean;
@@ -53,7 +58,9 @@ async function tryForAll(
   recorder: Recorder,
   { runs, seed }: LawOptions,
 ): Promise<Trial> {
-  const search: Search = { tried: 0, failed: 0, since: 0, stopped: false, examples: [] };
+  const numRuns = law.runs ?? runs ?? 100;
+  const most = shrinking.perRun * numRuns;
+  const search: Search = { tried: 0, failed: 0, most, since: 0, stopped: false, examples: [] };
   let specError: unknown;
   const property = fc.asyncProperty(law.arbitrary, async (value) => {
     if (search.stopped) return true;
@@ -65,7 +72,7 @@ async function tryForAll(
       return false;
     }
   });
-  await fc.check(property, { seed, numRuns: law.runs ?? runs ?? 100, endOnFailure: false });
+  await fc.check(property, { seed, numRuns, endOnFailure: false });
   if (specError !== undefined) throw specError;
   const { smallest, examples, tried } = search;
   if (!smallest) return { calls: [], failingExamples: [] };
@@ -96,7 +103,7 @@ async function tryExample(
 /** Whether looking for a smaller counterexample has taken long enough. Every later value counts as passing. */
 function isOver(search: Search): boolean {
   search.failed++;
-  return search.failed > shrinking.examples || performance.now() - search.since > shrinking.ms;
+  return search.failed > search.most || performance.now() - search.since > shrinking.ms;
 }
 
 async function attempt(

@@ -77,7 +77,9 @@ export class LearnerProgram {
   transport(act: number | null): Transport {
     return async (action, args) => {
       const stopped = this.running ? undefined : await this.restart();
-      return stopped ?? this.ask({ kind: "call", act, action, args }, this.limits.call);
+      return (
+        stopped ?? this.ask({ kind: "call", act, action, args }, this.limits.call, this.base.call)
+      );
     };
   }
 
@@ -144,7 +146,8 @@ export class LearnerProgram {
     return { kind: "loaded" };
   }
 
-  private async ask(request: Request, most: number): Promise<Performed> {
+  /** @param said the time that is told where it runs out: a slow machine gives more, and the verdict is the same */
+  private async ask(request: Request, most: number, said = most): Promise<Performed> {
     const after = Math.max(1, Math.min(most, this.timeLeft));
     const { running } = this;
     try {
@@ -154,7 +157,7 @@ export class LearnerProgram {
       if (!(error instanceof ChildEnded)) throw error;
       if (error.ending.kind === "bad-frame") this.hasForged = true;
       if (running) await this.retire(running);
-      const limit = after === most ? most : this.base.wall;
+      const limit = after === most ? said : this.base.wall;
       return { outcome: { kind: "stopped", stop: stopOf(error.ending), after: limit } };
     }
   }

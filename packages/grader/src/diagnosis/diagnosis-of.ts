@@ -6,8 +6,8 @@ import type { Framework } from "../bundle/framework.ts";
 import type { Places } from "../workspace/places.ts";
 import type { Symptoms } from "./serve-diagnosis.ts";
 
-/** How long to look for a known mistake, in milliseconds: a verdict must not wait for long. */
-const patience = 1500;
+/** How long to look for a known mistake, in milliseconds: many times what it takes, so that no verdict depends on it. */
+const patience = 5000;
 
 /**
  * What the known mistake does that gives the same results where the learner's code is wrong, if there is one.

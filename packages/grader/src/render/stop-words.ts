@@ -21,7 +21,7 @@ export function stopWords(stop: Stop, limits: StopLimits): StopWords {
 
 const words: Readonly<Record<Stop, (limits: StopLimits) => StopWords>> = {
   "too-slow": ({ time }) => ({
-    what: `Your program did not come to an end: it was stopped after ${seconds(time)}.`,
+    what: `Your program did not come to an end within ${seconds(time)}, so it was stopped.`,
     why: "A loop that never ends is the usual reason: does every turn bring it closer to its end?",
   }),
   "out-of-memory": ({ memory }) => ({

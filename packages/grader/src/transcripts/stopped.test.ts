@@ -25,7 +25,7 @@ describe("a program that does not come to its end", { timeout: 20_000 }, () => {
         ✗ multiplies pair by pair and adds up                                  1 point
         · 4 more checks after this one
 
-        ✗ Your program did not come to an end: it was stopped after 1.5 seconds.
+        ✗ Your program did not come to an end within 1.5 seconds, so it was stopped.
           A loop that never ends is the usual reason: does every turn bring it closer
           to its end?
           It was in this call:
@@ -225,9 +225,9 @@ describe("an exercise with a time of its own", { timeout: 20_000 }, () => {
     writeFileSync(spec, readFileSync(spec, "utf8").replace(/title: .*/, "$& seconds: 0.75,"));
     desk.write("export function dot(): number {\n  for (;;);\n}\n");
     await check(desk.kit(), ["dot-product"]);
-    expect(desk.read()).toContain("it was stopped after 0.75 seconds.");
+    expect(desk.read()).toContain("within 0.75 seconds, so it was stopped.");
     await check(desk.kit({ seconds: 1.25 }), ["dot-product"]);
-    expect(desk.read()).toContain("it was stopped after 1.25 seconds.");
+    expect(desk.read()).toContain("within 1.25 seconds, so it was stopped.");
     desk.remove();
   });
 });
