@@ -38,7 +38,7 @@ export async function makeProgram(
   const { packages = [], files = ["exercise.ts"] } = parts[0].spec;
   const folder = submission ?? exercise.folder;
   const staged = readDeclared(folder, files, { strict: submission !== undefined });
-  if ("reason" in staged) return { kind: "refused", problem: refused(staged) };
+  if ("reason" in staged) return { kind: "refused", problem: refused(staged, files) };
   const source = { staged, main: files[0], acts, allowed: { packages }, folder };
   const made = await joinersFor(framework.joiner).join(source, at);
   if (made.kind === "program") {
@@ -51,8 +51,12 @@ export async function makeProgram(
   return { kind: "refused", problem: { kind: "unreadable", obstacles: theirs } };
 }
 
-function refused({ reason }: Refusal): Problem {
-  if (reason === "missing") return { kind: "missing" };
+function refused({ name, reason }: Refusal, files: readonly string[]): Problem {
+  if (reason === "missing" && name === files[0]) return { kind: "missing" };
+  if (reason === "missing") {
+    const text = `There is no ${name}: this exercise is answered in ${files.join(" and ")}.`;
+    return { kind: "unreadable", obstacles: [{ text }] };
+  }
   return { kind: "unreadable", obstacles: [{ text: reason }] };
 }
 

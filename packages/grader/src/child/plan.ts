@@ -12,14 +12,17 @@ export interface PlannedCheck {
 export interface Plan {
   readonly title: string;
   readonly hints: readonly string[];
+  /** The learner's files; the first is the one whose exports are called. */
+  readonly files: readonly string[];
   readonly checks: readonly PlannedCheck[];
 }
 
 /** The plan of a spec. */
-export function planOf({ title, hints, checks }: Spec): Plan {
+export function planOf({ title, hints, files = ["exercise.ts"], checks }: Spec): Plan {
   return {
     title,
     hints,
+    files,
     checks: checks.map((check) => ({
       id: check.id,
       title: check.title,

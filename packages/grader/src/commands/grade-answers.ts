@@ -1,9 +1,9 @@
 import type { ExerciseEntry } from "@gradus/exercises";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { courseGrader } from "../batch/run/course-grader.ts";
 import { answerPlaces } from "../batch/submissions/answer-places.ts";
+import { noFile, sumOf } from "../batch/submissions/answers.ts";
 import type { CourseSecret, Grader } from "../grade/grader.ts";
 import type { Kit } from "../kit.ts";
 import type { GradeReport } from "../report/grade-report.ts";
@@ -52,30 +52,40 @@ export async function gradeAnswers(
   const ids = exercises.map(({ id }) => id);
   const reports: GradeReport[] = [];
   for (const exercise of exercises) {
-    const file = answerOf(exercise, ids, submission);
-    const sha256 = createHash("sha256");
-    const hash = existsSync(file) ? sha256.update(readFileSync(file)).digest("hex") : noFile;
-    const task = { exercise: exercise.id, submission: { id: student, sha256: hash } };
+    const names = course.filesOf(exercise.id);
+    const folder = answerFolder(exercise, ids, names[0], submission);
+    const sha256 = sumOfFiles(folder, names);
+    const task = { exercise: exercise.id, submission: { id: student, sha256 } };
     const report = await course
-      .grade(task, dirname(file))
+      .grade(task, folder)
       .catch((error: unknown) => course.ungraded(task, "infra-error", String(error)));
-    if (report) reports.push(withFile(report, shownAs(file, kit, submission)));
+    const file = shownAs(join(folder, names[0]), kit, submission);
+    if (report) reports.push(withFile(report, file));
   }
   return reports;
 }
 
-const noFile = "0".repeat(64);
-
-/** The file that answers an exercise: the course's own, or where a submission has it. */
-function answerOf(
-  { id, exercise }: ExerciseEntry,
+/** The folder that holds the answer to an exercise: the course's own, or where a submission has it. */
+function answerFolder(
+  { id, folder }: ExerciseEntry,
   ids: readonly string[],
+  file: string,
   submission: string | undefined,
 ): string {
-  if (submission === undefined) return exercise;
-  const folder = resolve(startFolder(), submission);
-  const places = answerPlaces(id, ids).map((place) => join(folder, place));
-  return places.find((place) => existsSync(place)) ?? places[0];
+  if (submission === undefined) return folder;
+  const top = resolve(startFolder(), submission);
+  const places = answerPlaces(id, ids).map((place) => join(top, place));
+  return places.find((place) => existsSync(join(place, file))) ?? places[0];
+}
+
+/** The sum of an answer's files, as far as they are there. */
+function sumOfFiles(folder: string, names: readonly string[]): string {
+  const isFile = (name: string): boolean =>
+    lstatSync(join(folder, name), { throwIfNoEntry: false })?.isFile() ?? false;
+  const files = new Map(
+    names.filter(isFile).map((name) => [name, readFileSync(join(folder, name))] as const),
+  );
+  return files.size === 0 ? noFile : sumOf(files);
 }
 
 /** The file as platforms show it: relative to the repository, or to the submission. */

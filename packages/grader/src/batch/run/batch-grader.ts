@@ -15,6 +15,8 @@ export interface BatchGrader {
   readonly seedId: string;
   /** Names the content of an exercise's spec. */
   specHash(exercise: string): string;
+  /** The files in which an exercise is answered; the first is the one whose exports are called. */
+  filesOf(exercise: string): readonly string[];
   /**
    * The grade of an answer.
    *

@@ -10,7 +10,7 @@ import { reportOf } from "../../report/report-of.ts";
 import { signed } from "../../report/signature.ts";
 import type { Problem, Verdict } from "../../verdict/verdict.ts";
 import { contentHash } from "../../workspace/content-hash.ts";
-import { answerFile } from "../submissions/answer-places.ts";
+import { answerFile } from "../submissions/asked.ts";
 import type { BatchGrader, GradeTask } from "./batch-grader.ts";
 
 /** What the course grades with. */
@@ -39,9 +39,15 @@ export async function courseGrader(options: CourseGraderOptions): Promise<BatchG
     throw new Error(`courseGrader: ${id} is not one of the exercises of this batch.`);
   };
   const specHash = (id: string): string => hashes.get(id) ?? "";
+  const filesOf = (id: string): readonly string[] => plans.get(id)?.files ?? [answerFile];
   const reported = (task: GradeTask, verdict: Verdict, startedAt: string): GradeReport =>
     reportOf(verdict, {
-      exercise: { id: task.exercise, version, specHash: specHash(task.exercise), file: answerFile },
+      exercise: {
+        id: task.exercise,
+        version,
+        specHash: specHash(task.exercise),
+        file: filesOf(task.exercise)[0],
+      },
       submission: task.submission,
       run: {
         grader: version,
@@ -76,6 +82,7 @@ export async function courseGrader(options: CourseGraderOptions): Promise<BatchG
     version,
     seedId,
     specHash,
+    filesOf,
     grade,
     ungraded,
     sign: (report) => (key ? signed(report, key) : report),

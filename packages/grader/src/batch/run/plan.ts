@@ -3,6 +3,7 @@ import { type Caps, defaultCaps } from "../archive/caps.ts";
 import { unitKey } from "../records/record.ts";
 import type { AnswerStore } from "../submissions/answer-store.ts";
 import type { Answer } from "../submissions/answers.ts";
+import type { Asked } from "../submissions/asked.ts";
 import { findSubmissions } from "../submissions/find-submissions.ts";
 import { readSubmission } from "../submissions/read-submission.ts";
 import { showName } from "../archive/entry-path.ts";
@@ -37,7 +38,7 @@ export interface Plan {
 /** What to plan. */
 export interface PlanOptions {
   readonly folder: string;
-  readonly exercises: readonly string[];
+  readonly asked: readonly Asked[];
   readonly store: AnswerStore;
   readonly shard: Shard;
   readonly caps?: Caps;
@@ -50,7 +51,7 @@ export interface PlanOptions {
  */
 export async function planBatch({
   folder,
-  exercises,
+  asked,
   store,
   shard,
   caps = defaultCaps,
@@ -60,12 +61,12 @@ export async function planBatch({
   const units: Unit[] = [];
   const hash = createHash("sha256");
   for (const submission of submissions) {
-    const answers = await readSubmission(submission, exercises, caps);
-    for (const exercise of exercises) {
-      const answer = answers.get(exercise);
+    const answers = await readSubmission(submission, asked, caps);
+    for (const { id } of asked) {
+      const answer = answers.get(id);
       if (!answer) continue;
       const unit = keep(
-        unitOf(submission.id, exercise, answer, firsts, shard.count),
+        unitOf(submission.id, id, answer, firsts, shard.count),
         answer,
         store,
         shard,
@@ -116,7 +117,7 @@ function unitOf(
 function keep(unit: Unit, answer: Answer, store: AnswerStore, shard: Shard): Unit {
   if (answer.kind !== "answer" || unit.shard !== shard.index) return unit;
   try {
-    store.keep(answer.sha256, answer.content);
+    store.keep(answer.sha256, answer.files);
     return unit;
   } catch (error) {
     const { message } = troubleWith(showName(unit.submission), error);

@@ -263,6 +263,56 @@ describe("runBatch", () => {
     `);
   });
 
+  it("keeps the files of an answer together, wherever they stand", async () => {
+    const names = ["exercise.ts", "lib/twice.ts"];
+    const two = (top: string, points: string): Record<string, string> => ({
+      [`${top}exercise.ts`]: points,
+      [`${top}lib/twice.ts`]: "export const twice = 2;",
+    });
+    const folder = submissions({
+      ...two("a/", "points 1"),
+      ...two(`b/work/exercises/${dot}/`, "points 2"),
+      "c.zip": makeZip(
+        Object.entries(two("", "points 1")).map(([name, content]) => ({ name, content })),
+      ),
+      "d/exercise.ts": "points 3",
+      "e/lib/twice.ts": "points 3",
+      ...two("f/", "points 1"),
+      "f/lib/twice.ts": "export const twice = 3;",
+      "g/exercise.ts": "points 1",
+    });
+    mkdirSync(join(folder, "g", "lib"));
+    symlinkSync(join(folder, "a", "lib", "twice.ts"), join(folder, "g", "lib", "twice.ts"));
+    const out = newFolder();
+    const seen: string[] = [];
+    const grader = toyGrader({ files: names, onGrade: (_, source) => seen.push(source) });
+    const outcome = await run({ folder, out, grader });
+    expect(outcome).toMatchObject({ graded: 3, copied: 1, refused: 3 });
+    for (const source of seen) expect(source).toContain("twice");
+    expect(pointsOf(out)).toMatchObject({ a: 1, b: 2, c: 1, f: 1 });
+    const said = results(out).flatMap(({ submission, message }) =>
+      message === undefined ? [] : [`${submission.id}: ${message}`],
+    );
+    expect(said.toSorted().join("\n")).toMatchInlineSnapshot(`
+      "d: submission: there is no "lib/twice.ts" beside "exercise.ts".
+        This exercise is answered in 2 files, which belong together.
+        Try: hand in all of them, in the folder where the course has them.
+      e: submission: there is no answer to 01-numbers/01-dot-product; this folder holds "lib/twice.ts".
+        An answer is called exercise.ts and stands where the course has it: exercises/01-numbers/01-dot-product/exercise.ts.
+      g: submission: "lib/twice.ts" is a link.
+        An answer is a file of its own; links are not followed.
+        Try: put the file itself there."
+    `);
+    // Damage is noticed, and what a batch left half written is written again.
+    const [sum] = results(out).map(({ submission }) => submission.sha256);
+    const kept = join(out, "answers", `${sum}-2`, "lib", "twice.ts");
+    writeFileSync(kept, "other");
+    writeFileSync(join(out, "answers", `${sum}-2`, "exercise.ts.123-0"), "half");
+    await run({ folder, out, grader: toyGrader({ files: names, version: "toy 2" }) });
+    expect(readFileSync(kept, "utf8")).toMatch(/^export const twice = [23];$/);
+    expect(readdirSync(dirname(dirname(kept)))).toEqual(["exercise.ts", "lib"]);
+  });
+
   it("divides the work among shards without leaving anything out or doing it twice", () =>
     fc.assert(
       fc.asyncProperty(

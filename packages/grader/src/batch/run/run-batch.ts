@@ -136,7 +136,7 @@ class Batch {
     const { folder, out, exercises, grader, caps, faults } = this.options;
     const plan = await planBatch({
       folder,
-      exercises,
+      asked: exercises.map((id) => ({ id, files: grader.filesOf(id) })),
       store: this.store,
       shard: this.shard,
       ...(caps && { caps }),
@@ -221,7 +221,8 @@ class Batch {
     const task = taskOf(unit);
     if (unit.trouble !== undefined) return this.giveUp(unit, unit.trouble, 1);
     if (unit.refusal) return grader.ungraded(task, "not-gradable", unit.refusal.message);
-    const folder = this.store.folderOf(task.submission.sha256);
+    const { length } = grader.filesOf(unit.exercise);
+    const folder = this.store.folderOf(task.submission.sha256, length);
     for (let attempt = 1; ; attempt++) {
       const tried = await this.attempt(task, folder);
       if (tried.report?.outcome !== "infra-error" && tried.report) return tried.report;

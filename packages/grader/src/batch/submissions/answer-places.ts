@@ -1,9 +1,8 @@
-/** The file in which an exercise is answered. */
-export const answerFile = "exercise.ts";
+import type { Asked } from "./asked.ts";
 
 /**
- * Where the answer to an exercise may stand in a submission: where a learner's repository has it, in a folder of its
- * own, or, if only one exercise is asked for, by itself.
+ * The folders in which the answer to an exercise may stand in a submission: where a learner's repository has it, one of
+ * its own, or, if only one exercise is asked for, the top. Each ends with a slash, or is empty.
  *
  * @param id the exercise
  * @param all every exercise that is asked for
@@ -13,17 +12,18 @@ export function answerPlaces(id: string, all: readonly string[]): readonly strin
   const isAlone = all.length === 1;
   const isOnly = all.filter((other) => lastPart(other) === name).length === 1;
   return [
-    `packages/exercises/exercises/${id}/${answerFile}`,
-    `exercises/${id}/${answerFile}`,
-    `${id}/${answerFile}`,
-    ...(isOnly ? [`${name}/${answerFile}`] : []),
-    ...(isAlone ? [answerFile] : []),
+    `packages/exercises/exercises/${id}/`,
+    `exercises/${id}/`,
+    `${id}/`,
+    ...(isOnly ? [`${name}/`] : []),
+    ...(isAlone ? [""] : []),
   ];
 }
 
-/** Whether a path of an archive could be an answer. */
-export function mayBeAnswer(path: string): boolean {
-  if (path !== answerFile && !path.endsWith(`/${answerFile}`)) return false;
+/** Whether a path of an archive could be a part of an answer to one of the exercises. */
+export function mayBeAnswer(path: string, asked: readonly Asked[]): boolean {
+  const isNamed = (name: string): boolean => path === name || path.endsWith(`/${name}`);
+  if (!asked.some(({ files }) => files.some(isNamed))) return false;
   return !path.split("/").some((folder) => clutter.has(folder) || folder.startsWith("."));
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { showName } from "../archive/entry-path.ts";
-import { answerFile, answerPlaces, isClutter } from "./answer-places.ts";
+import { answerPlaces, isClutter } from "./answer-places.ts";
+import { answerFile, type Asked } from "./asked.ts";
 import { Refusal, type Trouble } from "./refusal.ts";
 
 /** What a submission says to one exercise. */
 export type Answer =
-  | { readonly kind: "answer"; readonly sha256: string; readonly content: Buffer }
+  | { readonly kind: "answer"; readonly sha256: string; readonly files: AnswerFiles }
   /** There is none, or it cannot be one; the words are for its author. */
   | {
       readonly kind: "refused";
@@ -17,12 +18,24 @@ export type Answer =
   /** It could not be read; the words are for staff. */
   | { readonly kind: "trouble"; readonly message: string };
 
+/** The files of an answer, by their names. */
+export type AnswerFiles = ReadonlyMap<string, Buffer>;
+
 /** What stands for the sum of a file that is not there. */
 export const noFile: string = "0".repeat(64);
 
 /** A file's sum, by which it is known. */
 export function sha256(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+/** An answer's sum: its file's, or, where there are several, that of the list of their names and sums. */
+export function sumOf(files: AnswerFiles): string {
+  const [first] = files.values();
+  if (files.size === 1) return sha256(first);
+  const sums = [...files].map(([name, content]) => [name, sha256(content)] as const);
+  const list = sums.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(Buffer.from(JSON.stringify(list)));
 }
 
 /** A submission, opened: a folder or an archive, looked at in the same way. */
@@ -49,23 +62,24 @@ const deepest = 4;
  */
 export async function answersIn(
   opened: Opened,
-  exercises: readonly string[],
+  asked: readonly Asked[],
 ): Promise<ReadonlyMap<string, Answer>> {
   const tops = await topsOf(opened);
+  const ids = asked.map(({ id }) => id);
   const answers = new Map<string, Answer>();
-  for (const id of exercises) {
-    answers.set(id, await found(opened, tops, answerPlaces(id, exercises), id));
+  for (const one of asked) {
+    answers.set(one.id, await found(opened, tops, answerPlaces(one.id, ids), one));
   }
   if ([...answers.values()].every((one) => one.kind === "refused" && one.isMissing)) {
-    const hint = await nearMiss(opened, tops, exercises);
-    if (hint) return new Map(exercises.map((id) => [id, refused(hint)]));
+    const hint = await nearMiss(opened, tops, ids);
+    if (hint) return toAll(asked, refused(hint));
   }
   return answers;
 }
 
 /** One answer of the same words to every exercise. */
-export function toAll(exercises: readonly string[], answer: Answer): ReadonlyMap<string, Answer> {
-  return new Map(exercises.map((id) => [id, answer]));
+export function toAll(asked: readonly Asked[], answer: Answer): ReadonlyMap<string, Answer> {
+  return new Map(asked.map(({ id }) => [id, answer]));
 }
 
 /** The words of a refusal as an answer. */
@@ -82,32 +96,58 @@ async function found(
   opened: Opened,
   tops: readonly string[],
   places: readonly string[],
-  id: string,
+  { id, files }: Asked,
 ): Promise<Answer> {
   for (const top of tops) {
-    const hits: { path: string; content: Buffer }[] = [];
     try {
-      for (const place of places) {
-        const content = await opened.read(top + place);
-        if (content) hits.push({ path: top + place, content });
-      }
+      const answer = await foundBelow(opened, top, places, { id, files });
+      if (answer) return answer;
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
       throw error;
     }
-    const [first, ...others] = hits;
-    const other = others.find(({ content }) => !content.equals(first.content));
-    if (other) return refused(twoAnswers(id, first.path, other.path));
-    if (first) return { kind: "answer", sha256: sha256(first.content), content: first.content };
   }
   const top = tops.at(-1) ?? "";
   const names = (await opened.list(top)).filter((name) => !isClutter(name.replace(/\/$/, "")));
-  const refusal = missing(
-    id,
-    opened.format,
-    names.map((name) => top + name),
-  );
+  const shown = names.map((name) => top + name);
+  const refusal = missing(id, files[0], opened.format, shown);
   return { kind: "refused", sha256: noFile, message: refusal.message, isMissing: true };
+}
+
+/** @throws Refusal if there is half an answer, or more than one */
+async function foundBelow(
+  opened: Opened,
+  top: string,
+  places: readonly string[],
+  { id, files }: Asked,
+): Promise<Answer | undefined> {
+  const hits: { folder: string; files: AnswerFiles; sum: string }[] = [];
+  for (const folder of places.map((place) => top + place)) {
+    const content = await opened.read(folder + files[0]);
+    if (!content) continue;
+    const whole = await withOthers(opened, folder, files, content);
+    hits.push({ folder, files: whole, sum: sumOf(whole) });
+  }
+  const [first, ...others] = hits;
+  const other = others.find(({ sum }) => sum !== first.sum);
+  if (other) throw twoAnswers(id, first.folder + files[0], other.folder + files[0]);
+  return first && { kind: "answer", sha256: first.sum, files: first.files };
+}
+
+/** The other files of an answer, beside its first. */
+async function withOthers(
+  opened: Opened,
+  folder: string,
+  [first, ...others]: readonly string[],
+  content: Buffer,
+): Promise<AnswerFiles> {
+  const files = new Map([[first, content]]);
+  for (const name of others) {
+    const other = await opened.read(folder + name);
+    if (!other) throw halfAnswer(folder, first, name, others.length + 1);
+    files.set(name, other);
+  }
+  return files;
 }
 
 /** The top, and the folders that everything is in: `""`, `alice-main/`. */
@@ -131,10 +171,18 @@ function twoAnswers(id: string, one: string, other: string): Refusal {
   );
 }
 
-function missing(id: string, format: string, names: readonly string[]): Refusal {
+function halfAnswer(folder: string, first: string, name: string, count: number): Refusal {
+  return new Refusal(
+    `there is no "${name}" beside "${showName(folder + first)}".`,
+    `This exercise is answered in ${count} files, which belong together.`,
+    "hand in all of them, in the folder where the course has them.",
+  );
+}
+
+function missing(id: string, file: string, format: string, names: readonly string[]): Refusal {
   return new Refusal(
     `there is no answer to ${id}; this ${format} holds ${listText(names)}.`,
-    `An answer is called ${answerFile} and stands where the course has it: exercises/${id}/${answerFile}.`,
+    `An answer is called ${file} and stands where the course has it: exercises/${id}/${file}.`,
   );
 }
 

@@ -8,6 +8,7 @@ import { readArchive } from "../archive/read-archive.ts";
 import type { Unpacked } from "../archive/unpacked.ts";
 import { mayBeAnswer } from "./answer-places.ts";
 import type { Opened } from "./answers.ts";
+import type { Asked } from "./asked.ts";
 import { codeOf, Refusal } from "./refusal.ts";
 
 /** An archive that cannot be read, with the sum by which it is known if it is handed in again. */
@@ -24,10 +25,15 @@ export class BadArchive extends Error {
 /**
  * A submission that is an archive.
  *
+ * @param asked what is unpacked: files that may be answers to these
  * @throws BadArchive if it cannot be read
  * @throws Refusal if it is no file
  */
-export async function openArchive(path: string, caps: Caps): Promise<Opened> {
+export async function openArchive(
+  path: string,
+  asked: readonly Asked[],
+  caps: Caps,
+): Promise<Opened> {
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const handle = await open(path, flags).catch((error: unknown) => {
     throw codeOf(error) === "ELOOP" ? noFile() : error;
@@ -37,7 +43,8 @@ export async function openArchive(path: string, caps: Caps): Promise<Opened> {
     if (!found.isFile()) throw noFile();
     const source = bytesOfFile(handle, found.size);
     try {
-      return fromUnpacked(await readArchive(source, mayBeAnswer, caps));
+      const isWanted = (name: string): boolean => mayBeAnswer(name, asked);
+      return fromUnpacked(await readArchive(source, isWanted, caps));
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error;
       throw new BadArchive(error, await sumOf(source, caps));

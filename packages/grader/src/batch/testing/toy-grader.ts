@@ -8,6 +8,8 @@ import { sha256 } from "../submissions/answers.ts";
 export interface ToyOptions {
   readonly version?: string;
   readonly specHash?: string;
+  /** The files of an answer. */
+  readonly files?: readonly string[];
   /** How long a grade takes, in milliseconds. */
   readonly pause?: number;
   /** Is told of every answer before it is graded. */
@@ -21,6 +23,7 @@ export interface ToyOptions {
 export function toyGrader({
   version = "toy 1",
   specHash = "spec 1",
+  files = ["exercise.ts"],
   pause = 0,
   onGrade,
 }: ToyOptions = {}): BatchGrader {
@@ -65,8 +68,9 @@ export function toyGrader({
     version,
     seedId: "shown",
     specHash: () => specHash,
+    filesOf: () => files,
     grade: async (task, folder) => {
-      const source = readFileSync(join(folder, "exercise.ts"), "utf8");
+      const source = files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
       onGrade?.(task, source);
       if (pause > 0) await new Promise((done) => setTimeout(done, pause));
       if (source.includes("infra")) throw new Error("the sandbox did not start");
