@@ -24,6 +24,8 @@ export interface FusedKernels {
     h: Storage,
     hidden: number,
   ): readonly [Storage, Storage, Storage];
+  /** tanh (a + b), the state of a plain recurrent network: from what the input adds, and what the state before adds. */
+  rnn(a: Storage, b: Storage): Storage;
   /** g (1 − y²) */
   tanhGrad(g: Storage, y: Storage): Storage;
   /** g y (1 − y) */

@@ -41,7 +41,7 @@ const cells: Record<string, Cell> = {
       square(gruCell(x, h, { weightIh, weightHh })),
   },
   rnn: {
-    kernels: ["tanhGrad"],
+    kernels: ["rnn", "tanhGrad"],
     gates: 1,
     step: (x: Tensor, h: Tensor, _: Tensor, weightIh: Tensor, weightHh: Tensor) =>
       square(rnnCell(x, h, { weightIh, weightHh })),

@@ -4,6 +4,7 @@ import { GpuStorage } from "../gpu-storage.ts";
 import { type Program, runInto } from "../kernel.ts";
 import { gruGradWgsl, gruWgsl } from "../kernels/gru.wgsl.ts";
 import { lstmCellGradWgsl, lstmOutputGradWgsl, lstmWgsl } from "../kernels/lstm.wgsl.ts";
+import { rnnWgsl } from "../kernels/rnn.wgsl.ts";
 import { slopes, squashGradWgsl } from "../kernels/squash-grad.wgsl.ts";
 import { each } from "./each.ts";
 import { grid } from "./grid.ts";
@@ -11,7 +12,14 @@ import { on } from "./on.ts";
 
 type Gates = Pick<
   FusedKernels,
-  "lstm" | "lstmCellGrad" | "lstmOutputGrad" | "gru" | "gruGrad" | "tanhGrad" | "sigmoidGrad"
+  | "lstm"
+  | "lstmCellGrad"
+  | "lstmOutputGrad"
+  | "gru"
+  | "gruGrad"
+  | "rnn"
+  | "tanhGrad"
+  | "sigmoidGrad"
 >;
 
 const lstm: Program = { name: "lstm", wgsl: lstmWgsl };
@@ -19,6 +27,7 @@ const lstmCellGrad: Program = { name: "lstmCellGrad", wgsl: lstmCellGradWgsl };
 const lstmOutputGrad: Program = { name: "lstmOutputGrad", wgsl: lstmOutputGradWgsl };
 const gru: Program = { name: "gru", wgsl: gruWgsl };
 const gruGrad: Program = { name: "gruGrad", wgsl: gruGradWgsl };
+const rnn: Program = { name: "rnn", wgsl: rnnWgsl };
 const tanhGrad: Program = { name: "tanhGrad", wgsl: squashGradWgsl(slopes.tanh) };
 const sigmoidGrad: Program = { name: "sigmoidGrad", wgsl: squashGradWgsl(slopes.sigmoid) };
 
@@ -41,8 +50,8 @@ export function gates(gpu: Gpu): Gates {
     });
     return made as { readonly [Place in keyof Made]: GpuStorage };
   };
-  const slope = (program: Program, g: Storage, y: Storage): GpuStorage =>
-    each(gpu, program, [on(gpu, g), on(gpu, y)], new GpuStorage(gpu, "float32", y.size));
+  const pairwise = (program: Program, a: Storage, b: Storage): GpuStorage =>
+    each(gpu, program, [on(gpu, a), on(gpu, b)], new GpuStorage(gpu, "float32", b.size));
   return {
     lstm: (sum, c, hidden) => step(lstm, [sum, c], [c, c] as const, hidden),
     lstmCellGrad: (g, sum, c, hidden) => step(lstmCellGrad, [g, sum, c], [sum, c] as const, hidden),
@@ -50,7 +59,8 @@ export function gates(gpu: Gpu): Gates {
       step(lstmOutputGrad, [g, sum, c], [sum, c] as const, hidden),
     gru: (a, b, h, hidden) => step(gru, [a, b, h], [h] as const, hidden)[0],
     gruGrad: (g, a, b, h, hidden) => step(gruGrad, [g, a, b, h], [a, b, h] as const, hidden),
-    tanhGrad: (g, y) => slope(tanhGrad, g, y),
-    sigmoidGrad: (g, y) => slope(sigmoidGrad, g, y),
+    rnn: (a, b) => pairwise(rnn, a, b),
+    tanhGrad: (g, y) => pairwise(tanhGrad, g, y),
+    sigmoidGrad: (g, y) => pairwise(sigmoidGrad, g, y),
   };
 }

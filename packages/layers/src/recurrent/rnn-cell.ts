@@ -2,6 +2,7 @@ import { tanh, type Tensor } from "@gradus/core";
 import { affine } from "../linear.ts";
 import { type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
 import { bothBiases, type RecurrentWeights } from "./recurrent-weights.ts";
+import { tanhOfSum } from "./tanh-of-sum.ts";
 
 export interface RnnCellOptions {
   /** What squashes the new state; tanh unless said otherwise. */
@@ -36,7 +37,12 @@ export function plainRecurrence({ activation = tanh }: RnnCellOptions = {}): Rec
     name: "rnnCell",
     gates: 1,
     fromInput: (x, weights) => affine(x, weights.weightIh, bothBiases(weights)),
-    step: (fromInput, h, { weightHh }) => activation(fromInput.add(h.matmul(weightHh))),
+    step(fromInput, h, { weightHh }) {
+      const fromState = h.matmul(weightHh);
+      return activation === tanh
+        ? tanhOfSum(fromInput, fromState)
+        : activation(fromInput.add(fromState));
+    },
     partsOf: (h) => [h],
     stateOf: (part) => part(0),
   };

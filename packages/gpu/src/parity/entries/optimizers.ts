@@ -1,4 +1,11 @@
-import { parameter, type Parameter, type Shape, type Tensor, Variable } from "@gradus/core";
+import {
+  type FusedKernels,
+  parameter,
+  type Parameter,
+  type Shape,
+  type Tensor,
+  Variable,
+} from "@gradus/core";
 import {
   Adagrad,
   Adam,
@@ -29,11 +36,11 @@ type Kind<Options> = new (
   options: Options,
 ) => Optimizer<Options & object>;
 
-/** An entry for an optimizer: two parameters, a few steps with given gradients, and what it remembers of them. */
+/** An entry for an optimizer, whose step is a kernel: two parameters, a few steps with given gradients, and what it remembers of them. */
 function optimizer<Options>(
   of: Kind<Options>,
   options: readonly Options[],
-  fused: Entry["fused"] = [],
+  fused: readonly (keyof FusedKernels)[],
   also: readonly unknown[] = [],
 ): Entry {
   return {

@@ -55,6 +55,7 @@ function weightsOf([weightIh, weightHh, biasIh, biasHh]: readonly Tensor[]) {
   return { weightIh, weightHh, biasIh, biasHh };
 }
 
+const rnnKernels = ["rnn", "tanhGrad"] as const;
 const gruKernels = ["gru", "gruGrad"] as const;
 const lstmKernels = ["lstm", "lstmCellGrad", "lstmOutputGrad"] as const;
 
@@ -93,6 +94,7 @@ export const recurrentEntries: readonly Entry[] = [
     of: [rnnCell, plainRecurrence],
     cases: cellCases(1, 1, (x, [h], weights) => rnnCell(x, h, weights)),
     bound: gates,
+    fused: rnnKernels,
   },
   {
     name: "gruCell",
@@ -111,7 +113,7 @@ export const recurrentEntries: readonly Entry[] = [
     bound: gates,
     fused: lstmKernels,
   },
-  network("Rnn", Rnn),
+  network("Rnn", Rnn, rnnKernels),
   network("Gru", Gru, gruKernels),
   network("Lstm", Lstm, lstmKernels),
   {
