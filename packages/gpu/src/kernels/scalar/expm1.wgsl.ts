@@ -5,7 +5,7 @@
  */
 export const expm1Wgsl: string = /* wgsl */ `
 fn expm1Of(x: f32) -> f32 {
-  if (isNan(x) || x == 0.0) { return x; }
+  if (isNan(x) || abs(x) < 0x1p-25) { return x; }
   if (x > 88.72283) { return infinity(); }
   let a = max(x, -18.0); // below, the result rounds to −1
   let k = powerOf2In(a);

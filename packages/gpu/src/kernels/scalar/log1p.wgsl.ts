@@ -1,5 +1,5 @@
 /**
- * log(1 + x), from the e that 1 + x = (1 + f) · 2ᵉ has. At most 1.5 ulps off.
+ * log(1 + x), from the e that 1 + x = (1 + f) · 2ᵉ has. At most 1.6 ulps off.
  *
  * 1 + x loses digits of x, f = x 2⁻ᵉ + (2⁻ᵉ − 1) does not: it is rounded once. From 2²⁵ on, the 1 itself is lost.
  */
