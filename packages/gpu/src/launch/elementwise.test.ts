@@ -1,4 +1,4 @@
-import { cast, fromData, full, map, tensor, where, zip } from "@gradus/core";
+import { arange, cast, fromData, full, map, tensor, type Tensor, where, zip } from "@gradus/core";
 import { broadcastablePairs, tensors } from "@gradus/core/testing";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
@@ -17,6 +17,28 @@ describeOnGpu("elementwise kernels", (backend) => {
     fc.assert(
       fc.asyncProperty(broadcastablePairs(), ([a, b]) =>
         expectParity(backend, (x, y) => zip("mul", x, y), [a, b], { ulps: 1 }),
+      ),
+    ));
+
+  it("repeats rows, columns and single numbers of rows of any length", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 17 }),
+        async (rows, columns) => {
+          const counted = (shape: number[]): Tensor =>
+            arange(shape.reduce((a, b) => a * b, 1)).reshape(shape);
+          const table = counted([rows, columns]);
+          for (const other of [[columns], [rows, 1], [1], [1, columns]]) {
+            const pair = [table, counted(other)];
+            await expectParity(backend, (x, y) => zip("sub", x, y), pair);
+            await expectParity(backend, (x, y) => zip("sub", y, x), pair);
+          }
+          await expectParity(backend, (x, y) => zip("sub", x, y), [
+            counted([rows, 1]),
+            counted([1, columns]),
+          ]);
+        },
       ),
     ));
 

@@ -16,7 +16,7 @@ import { fillWgsl } from "../kernels/fill.wgsl.ts";
 import { mapWgsl } from "../kernels/map.wgsl.ts";
 import { selectWgsl } from "../kernels/select.wgsl.ts";
 import { unaryFunctions, wholeUnaryFunctions } from "../kernels/unary-functions.ts";
-import { zipBroadcastWgsl, zipWgsl } from "../kernels/zip.wgsl.ts";
+import { zipBroadcastQuadsWgsl, zipBroadcastWgsl, zipWgsl } from "../kernels/zip.wgsl.ts";
 import { broadcastAxes } from "./broadcast-axes.ts";
 import { each } from "./each.ts";
 import { grid } from "./grid.ts";
@@ -45,6 +45,11 @@ const zipProgram = programs((fn: BinaryFn, dtype: DType) => ({
 const zipBroadcastProgram = programs((fn: BinaryFn, dtype: DType) => ({
   name: `zip ${fn} ${dtype}, broadcast`,
   wgsl: zipBroadcastWgsl(typeOf(dtype), binaryFunction(fn, dtype)),
+}));
+
+const zipQuadsProgram = programs((fn: BinaryFn, dtype: DType) => ({
+  name: `zip ${fn} ${dtype}, broadcast by four`,
+  wgsl: zipBroadcastQuadsWgsl(typeOf(dtype), binaryFunction(fn, dtype)),
 }));
 
 const selectProgram = programs((_: "select", dtype: DType) => ({
@@ -106,11 +111,15 @@ function zipBroadcast(
 ): GpuStorage {
   const size = sizeOf(shape);
   const axes = broadcastAxes(leftShape, rightShape, shape);
-  return run(gpu, zipBroadcastProgram(fn, left.dtype), {
+  const rank = axes.length / 4;
+  // With one axis, the last thread computes too much, which nobody reads.
+  const inQuads = rank === 1 || (rank > 1 && axes[axes.length - 4] % 4 === 0);
+  const threads = inQuads ? Math.ceil(size / 4) : size;
+  return run(gpu, (inQuads ? zipQuadsProgram : zipBroadcastProgram)(fn, left.dtype), {
     inputs: [left, right],
     output: { size, dtype: left.dtype },
-    sizes: [size, axes.length / 4, 0, 0, ...axes, ...Array<number>(128 - axes.length).fill(0)],
-    workgroups: grid(gpu, size, 256),
+    sizes: [threads, rank, 0, 0, ...axes, ...Array<number>(128 - axes.length).fill(0)],
+    workgroups: grid(gpu, threads, 256),
   });
 }
 
