@@ -19,8 +19,10 @@ export function operations({ backend, isSoftware }: CaseContext): GpuContest[] {
     .add(zeros([size / 1024, 1], { backend }))
     .reshape([size]);
   const scores = random.normal([rows, 1000], { backend });
-  const many = once(() => [tf.randomUniform([size]), jaxNormal([size])] as const);
-  const table = once(() => [tf.randomNormal([rows, 1000]), jaxNormal([rows, 1000])] as const);
+  const many = once(() => [tf.keep(tf.randomUniform([size])), jaxNormal([size])] as const);
+  const table = once(
+    () => [tf.keep(tf.randomNormal([rows, 1000])), jaxNormal([rows, 1000])] as const,
+  );
   return [
     {
       name: `x + x, ${named}`,
