@@ -1,9 +1,9 @@
-import * as fc from "fast-check";
 import { nodeGpu } from "../device/node-gpu.ts";
 import { entries } from "../parity/entries.ts";
 import { checkEntry } from "../parity/parity-entry.ts";
 import { provideGpu } from "../testing/software-gpu.ts";
-import { type MutableGpu, mutableGpu } from "./mutable-gpu.ts";
+import { MutableGpu } from "./mutable-gpu.ts";
+import type { Mutant } from "./mutants.ts";
 
 /** How a mutant fared: what noticed it, that a device refused it, or that nothing noticed. */
 export type Verdict =
@@ -11,56 +11,55 @@ export type Verdict =
   | { readonly kind: "refused"; readonly because: string }
   | { readonly kind: "survived" };
 
-/** Which programs an entry runs, and how long that takes. */
-export interface EntryUse {
+/** Which programs a proof runs, and whether it holds while nothing is wrong. */
+export interface Use {
+  /** An entry of the parity table, or a file of tests. */
   readonly name: string;
   readonly programs: readonly string[];
-  readonly milliseconds: number;
+  readonly holds: boolean;
 }
 
-/** Opens a device; every run draws the same cases, and nobody looks for smaller ones. */
+/**
+ * Opens a device.
+ *
+ * @throws Error if there is none
+ */
 export async function openMutable(): Promise<MutableGpu> {
-  fc.configureGlobal({ seed: 1, endOnFailure: true });
   await provideGpu();
   const adapter = await (await nodeGpu()).requestAdapter();
   if (!adapter) throw new Error("There is no WebGPU adapter, and a mutant has to be run.");
-  return mutableGpu(adapter);
+  return new MutableGpu(await adapter.requestDevice(), adapter.info);
 }
 
-/** Runs every entry as it is; those that fail already are named apart, for they would blame every mutant. */
-export async function entryUses(
-  gpu: MutableGpu,
-): Promise<{ readonly uses: EntryUse[]; readonly failing: string[] }> {
-  const [uses, failing]: [EntryUse[], string[]] = [[], []];
+/** Runs entries as they are, all unless some are named, to see which programs they run. */
+export async function entryUses(gpu: MutableGpu, names?: readonly string[]): Promise<Use[]> {
+  const uses: Use[] = [];
   for (const entry of entries) {
+    if (names && !names.includes(entry.name)) continue;
     const backend = gpu.backend((code) => code);
-    const start = performance.now();
-    try {
-      await checkEntry(backend, entry);
-      const milliseconds = performance.now() - start;
-      uses.push({ name: entry.name, programs: [...gpu.compiled], milliseconds });
-    } catch {
-      failing.push(entry.name);
-    }
+    const holds = await checkEntry(backend, entry).then(
+      () => true,
+      () => false,
+    );
+    uses.push({ name: entry.name, programs: [...gpu.compiled], holds });
   }
-  return { uses, failing };
+  return uses;
 }
 
 /** Plants a mistake, and runs entries until one notices. */
 export async function judge(
   gpu: MutableGpu,
-  { text, mutated }: { readonly text: string; readonly mutated: string },
+  { text, mutated }: Pick<Mutant, "text" | "mutated">,
   names: readonly string[],
 ): Promise<Verdict> {
   for (const name of names) {
-    const backend = gpu.backend((code) => code.replace(text, () => mutated));
-    const entry = entries.find((one) => one.name === name)!;
-    let noticed = false;
-    try {
-      await checkEntry(backend, entry);
-    } catch {
-      noticed = true;
-    }
+    const entry = entries.find((one) => one.name === name);
+    if (!entry) throw new Error(`There is no parity entry ${name}.`);
+    const backend = gpu.backend((code) => code.replaceAll(text, () => mutated));
+    const noticed = await checkEntry(backend, entry).then(
+      () => false,
+      () => true,
+    );
     const because = await gpu.refusal();
     if (because !== undefined) return { kind: "refused", because };
     if (noticed) return { kind: "killed", by: name };

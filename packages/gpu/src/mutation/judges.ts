@@ -4,7 +4,7 @@ import type { Verdict } from "./judge.ts";
 import type { Question } from "./judge-child.ts";
 
 /** How long a mutant may run, in milliseconds, before it counts as one that hangs. */
-const patience = 60_000;
+const patience = 120_000;
 
 /** How many mutants a process judges before a new one takes over: what a device holds is freed with it. */
 const shift = 60;
@@ -42,7 +42,8 @@ export class Judge {
 
 async function started(): Promise<ChildProcess> {
   const child = fork(path.join(import.meta.dirname, "judge-child.ts"), {
-    execArgv: ["--conditions=gradus-source", "--import", "tsx"],
+    // Each backend listens to the one device that they all share; Node would take that for a leak.
+    execArgv: ["--no-warnings", "--conditions=gradus-source", "--import", "tsx"],
   });
   await new Promise((resolve, reject) => {
     child.once("message", resolve);

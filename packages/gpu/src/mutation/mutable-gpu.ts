@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { Gpu } from "../device/gpu.ts";
 import { backendOn, type GpuBackend } from "../webgpu-backend.ts";
 
@@ -6,67 +5,58 @@ import { backendOn, type GpuBackend } from "../webgpu-backend.ts";
 export type Change = (code: string) => string;
 
 /** A device whose programs can be changed on their way to it; what was compiled once is kept. */
-export interface MutableGpu {
-  /** A backend that knows no program yet. `change` is applied to all it compiles from now on. */
-  backend(change: Change): GpuBackend;
-  /** The programs that were run since the last backend was made. */
-  readonly compiled: ReadonlySet<string>;
-  /** What the device says about programs that were changed; undefined where it accepted them all. */
-  refusal(): Promise<string | undefined>;
-}
+export class MutableGpu {
+  /** The programs that were run since the last backend was made, as they were before the change. */
+  readonly compiled: Set<string> = new Set();
+  private readonly device: GPUDevice;
+  private readonly info: GPUAdapterInfo;
+  private readonly codes = new WeakMap<GPUShaderModule, string>();
+  private readonly pipelines = new Map<string, GPUComputePipeline>();
+  private refusals: Promise<GPUError | null>[] = [];
+  private change: Change = (code) => code;
 
-/** Opens a device of an adapter. */
-export async function mutableGpu(adapter: GPUAdapter): Promise<MutableGpu> {
-  const device = await adapter.requestDevice();
-  setMaxListeners(0, device);
-  const codes = new WeakMap<GPUShaderModule, string>();
-  const pipelines = new Map<string, GPUComputePipeline>();
-  const compiled = new Set<string>();
-  let change: Change = (code) => code;
-  let refusals: Promise<GPUError | null>[] = [];
-
-  const [makeModule, makePipeline] = [
-    device.createShaderModule.bind(device),
-    device.createComputePipeline.bind(device),
-  ];
-  device.createShaderModule = (descriptor) => {
-    const code = change(descriptor.code);
-    compiled.add(descriptor.code);
-    const module = watched(code === descriptor.code, () => makeModule({ ...descriptor, code }));
-    codes.set(module, code);
-    return module;
-  };
-  device.createComputePipeline = (descriptor) => {
-    const code = codes.get(descriptor.compute.module) ?? "";
-    let pipeline = pipelines.get(code);
-    if (!pipeline) {
-      pipeline = watched(compiled.has(code), () => makePipeline(descriptor));
-      pipelines.set(code, pipeline);
-    }
-    return pipeline;
-  };
-
-  /** Compiles something, and keeps what is said about it if it was changed. */
-  function watched<T>(unchanged: boolean, compile: () => T): T {
-    if (unchanged) return compile();
-    device.pushErrorScope("validation");
-    const made = compile();
-    refusals.push(device.popErrorScope());
-    return made;
+  constructor(device: GPUDevice, info: GPUAdapterInfo) {
+    this.device = device;
+    this.info = info;
+    const makeModule = device.createShaderModule.bind(device);
+    const makePipeline = device.createComputePipeline.bind(device);
+    device.createShaderModule = (descriptor) => {
+      const code = this.change(descriptor.code);
+      this.compiled.add(descriptor.code);
+      const module = this.watched(() => makeModule({ ...descriptor, code }));
+      this.codes.set(module, code);
+      return module;
+    };
+    device.createComputePipeline = (descriptor) => {
+      const code = this.codes.get(descriptor.compute.module) ?? "";
+      const known = this.pipelines.get(code);
+      if (known) return known;
+      const made = this.watched(() => makePipeline(descriptor));
+      this.pipelines.set(code, made);
+      return made;
+    };
   }
 
-  const { vendor, architecture, device: name, description } = adapter.info;
-  return {
-    compiled,
-    backend(changeNow) {
-      change = changeNow;
-      compiled.clear();
-      refusals = [];
-      return backendOn(new Gpu(device), { vendor, architecture, device: name, description });
-    },
-    async refusal() {
-      const errors = await Promise.all(refusals);
-      return errors.find((error) => error !== null)?.message;
-    },
-  };
+  /** A backend that knows no program yet. `change` is applied to all it compiles from now on. */
+  backend(change: Change): GpuBackend {
+    this.change = change;
+    this.compiled.clear();
+    this.refusals = [];
+    const { vendor, architecture, device, description } = this.info;
+    return backendOn(new Gpu(this.device), { vendor, architecture, device, description });
+  }
+
+  /** What the device says about programs that it does not accept; undefined where it accepts them all. */
+  async refusal(): Promise<string | undefined> {
+    const errors = await Promise.all(this.refusals);
+    return errors.find((error) => error !== null)?.message;
+  }
+
+  /** Compiles something, and keeps what is said about it. */
+  private watched<T>(compile: () => T): T {
+    this.device.pushErrorScope("validation");
+    const made = compile();
+    this.refusals.push(this.device.popErrorScope());
+    return made;
+  }
 }

@@ -19,7 +19,10 @@ const rules: readonly Rule[] = [
   [/(?<![\w.])\d+u\b/g, (found) => `${Number.parseInt(found, 10) + 1}u`],
   [/(?<![\w.#])\d+(?![\w.])/g, (found) => String(Number(found) + 1)],
   [/(?<![\w.])\d+\.\d*(?:e[-+]?\d+)?f?(?![\w.])/g, wrongFraction],
-  [/(?<![\w.])0x[\da-f]+u\b/g, (found) => `${(Number.parseInt(found, 16) ^ 1) >>> 0}u`],
+  [
+    /(?<![\w.])0x[\da-f]+u\b/g,
+    (found) => `0x${((Number.parseInt(found, 16) ^ 1) >>> 0).toString(16)}u`,
+  ],
   [/ (?:<=|>=|<|>|==|!=) /g, (found) => comparisons[found.trim()]],
   [/ (?:\+|-|\*|\/|%|&|\||<<|>>|&&|\|\||\^) /g, (found) => ` ${operators[found.trim()]} `],
   [/ (?:\+=|-=) /g, (found) => (found === " += " ? " -= " : " += ")],
