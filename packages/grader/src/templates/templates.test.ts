@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { formatCalled } from "../commands/targets.ts";
+import { ciFile } from "../release/ci-file.ts";
 import { deskCopy } from "../testing/desk-copy.ts";
 import { findRoot } from "../workspace/find-root.ts";
 
@@ -31,6 +32,10 @@ export function dot(a: Vec, b: Vec): number {
 
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
 if (!hasPython) console.warn("NOT RUN: Classroom 50's autograder.py, because there is no python3.");
+
+const hasNamespaces = spawnSync("bwrap", ["--ro-bind", "/", "/", "true"]).status === 0;
+if (!hasNamespaces)
+  console.warn("NOT RUN: Exercism's read-only image, because bubblewrap does not run.");
 
 /** Everything that a platform says to a script, on a course with one exercise. L2 may not be had here, so less will do. */
 const environment = {
@@ -57,9 +62,19 @@ function run(
 
 /** The words of a YAML file's step, by its name. */
 function step(workflow: string, name: string): string {
+  return stepsOf(workflow).find((one) => one.name === name)?.run ?? "";
+}
+
+interface Step {
+  readonly name?: string;
+  readonly run?: string;
+}
+
+/** The steps of a workflow's only job. */
+function stepsOf(workflow: string): readonly Step[] {
   const { jobs } = parse(readFileSync(join(templates, workflow), "utf8"));
-  const [{ steps }]: { steps: { name?: string; run?: string }[] }[] = Object.values(jobs);
-  return steps.find((one) => one.name === name)?.run ?? "";
+  const [{ steps }]: { steps: Step[] }[] = Object.values(jobs);
+  return steps;
 }
 
 /** A step as the platform's shell runs it. Whoever runs this test is root already, or does without. */
@@ -99,6 +114,26 @@ describe("the templates", { timeout: 120_000 }, () => {
     expect(scripts).toHaveLength(4);
   });
 
+  it("are YAML, whose steps are shell that bash can read", () => {
+    const workflows = ["github-actions/gradus.yml", "github-classroom/classroom.yml"].flatMap(
+      (name) => stepsOf(name).flatMap(({ run: script }) => script ?? []),
+    );
+    const { gradus } = parse(readFileSync(join(templates, "gitlab/gitlab-ci.yml"), "utf8"));
+    const scripts: readonly string[] = [...workflows, ...gradus.script];
+    for (const script of scripts) run("bash", ["-n", "-c", script]);
+    expect(scripts).toHaveLength(7);
+  });
+
+  it("are what a release puts where its platform looks", () => {
+    const platforms = ["github-actions", "github-classroom", "gitlab", "jenkins"];
+    expect(platforms.flatMap((name) => ciFile(root, name).map(([to]) => to))).toEqual([
+      ".github/workflows/gradus.yml",
+      ".github/workflows/classroom.yml",
+      ".gitlab-ci.yml",
+      "Jenkinsfile",
+    ]);
+  });
+
   it("name no registry, no machine and no path of ours", () => {
     const files = readdirSync(templates, { recursive: true, encoding: "utf8" });
     const texts = files
@@ -110,7 +145,9 @@ describe("the templates", { timeout: 120_000 }, () => {
   });
 
   it("grade for GitHub Actions", async () => {
-    const said = runStep(step("github-actions/gradus.yml", "Grade").replace(/^/, "set +e\n"), {});
+    // What is wrong fails the job, and nothing else does.
+    const script = step("github-actions/gradus.yml", "Grade").trimEnd();
+    const said = runStep(`${script} || [ $? = 1 ]`, {});
     expect(said).toContain("::error file=");
     expect(said).toContain("::notice title=Gradus::5 of 6 points");
     const summary = at("work", "step-summary.md");
@@ -145,7 +182,7 @@ describe("the templates", { timeout: 120_000 }, () => {
     const file = readFileSync(join(templates, "jenkins/Jenkinsfile"), "utf8");
     const [, script] = /sh '(node [^']+)'/.exec(file) ?? [];
     runStep(script ?? "false", {});
-    await expectAccepted("junit", at("work", "gradus.xml"));
+    expect(await expectAccepted("junit", at("work", "gradus.xml"))).toContain("<testsuite");
   });
 
   it("grade for Gradescope, and leave no file where nothing could be graded", async () => {
@@ -174,6 +211,8 @@ describe("the templates", { timeout: 120_000 }, () => {
   it("grade for PrairieLearn", async () => {
     const info = JSON.parse(readFileSync(join(templates, "prairielearn/info.json"), "utf8"));
     expect(info.externalGradingOptions.entrypoint).toBe("/gradus/grade.sh dot-product");
+    const page = readFileSync(join(templates, "prairielearn/question.html"), "utf8");
+    expect(page).toContain('file-name="exercise.ts"');
     const grade = at("grade");
     mkdirSync(join(grade, "student"), { recursive: true });
     writeFileSync(join(grade, "student", "exercise.ts"), "export const x x = 1;\n");
@@ -196,6 +235,42 @@ describe("the templates", { timeout: 120_000 }, () => {
     );
     expect([status, tests.length]).toEqual(["fail", 5]);
   });
+
+  it.skipIf(!hasNamespaces)(
+    "grade for Exercism where nothing can be written but the output",
+    async () => {
+      const script = join(templates, "exercism", "bin", "run.sh");
+      const output = at("read-only-output");
+      mkdirSync(output);
+      const readOnly = [
+        "--ro-bind",
+        "/",
+        "/",
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--tmpfs",
+        "/tmp",
+      ];
+      const folders = ["--ro-bind", desk.course, desk.course, "--bind", output, output];
+      const started = [
+        "--unshare-net",
+        "--",
+        "bash",
+        script,
+        "dot-product",
+        at("handed-in"),
+        output,
+      ];
+      run("bwrap", [...readOnly, ...folders, ...started], {
+        GRADUS_HOME: root,
+        GRADUS_OPTIONS: "",
+      });
+      const { status } = JSON.parse(await expectAccepted("exercism", join(output, "results.json")));
+      expect(status).toBe("fail");
+    },
+  );
 
   it.skipIf(!hasPython)("grade for Classroom 50", async () => {
     const platform = { ASSIGNMENT: "dot-product", OWNER: "ada", CLASSROOM: "dl" };
