@@ -45,11 +45,11 @@ export function answerWords({ message, detail, diagnosis }: View): string {
   return lines.filter((line) => line !== undefined && line !== "").join("\n");
 }
 
-/** What was graded: the title of the exercise, or how many there are. */
+/** What was graded: the title of the exercise, or how many there are, however many have answered. */
 export function titleOf(views: readonly View[]): string {
-  const [only, ...others] = views;
-  if (only && others.length === 0) return only.exercise.title;
-  return count(views.length, "exercise");
+  const titles = new Map(views.map(({ exercise: { id, title } }) => [id, title]));
+  const [only, ...others] = titles.values();
+  return only !== undefined && others.length === 0 ? only : count(titles.size, "exercise");
 }
 
 /** What became of a check, in two or three words. */
