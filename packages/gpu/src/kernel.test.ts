@@ -1,0 +1,20 @@
+import { ones } from "@gradus/core";
+import { expect, it } from "vitest";
+import { GpuStorage } from "./gpu-storage.ts";
+import { run } from "./kernel.ts";
+import { mapWgsl } from "./kernels/map.wgsl.ts";
+import { describeOnGpu } from "./testing/describe-on-gpu.ts";
+import { gpuOf } from "./testing/gpu-of.ts";
+import { webgpu } from "./webgpu.ts";
+
+describeOnGpu("a kernel", () => {
+  it("that cannot be compiled is told by the next read, with what the compiler says", async () => {
+    const backend = await webgpu();
+    const gpu = gpuOf(backend);
+    const x = new GpuStorage(gpu, "float32", 3);
+    const broken = { name: "broken", wgsl: mapWgsl("f32", "fn f(x: T) -> T { return y0; }") };
+    run(gpu, broken, { inputs: [x], output: x, sizes: [1], workgroups: [1] });
+    await expect(ones([2], { backend }).data()).rejects.toThrow("unresolved value 'y0'");
+    backend.destroy();
+  });
+});
