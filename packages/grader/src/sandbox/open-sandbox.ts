@@ -2,10 +2,11 @@ import { chooseLevel } from "./choose-level.ts";
 import { lookAtHost } from "./host.ts";
 import type { Level } from "./level.ts";
 import { nodeProgram } from "./node-program.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import { askedAt, protections, promisesOf } from "./protection.ts";
 import type { Sandbox, SandboxedProcess } from "./sandbox.ts";
 import { startSandboxed } from "./sandboxed-process.ts";
-import { prepare, type Prepared, type Trial, tryLevelOnce } from "./try-level.ts";
+import { type Trial, tryLevelOnce } from "./try-level.ts";
 
 /** How a sandbox is chosen. */
 export interface SandboxOptions {

@@ -23,13 +23,15 @@ export function isRunning(pid: number): boolean {
   return state !== undefined && !/^[ZX]/.test(state);
 }
 
-/** The processes of a user that still run. */
+/** The processes of a user that still run, the latest first: it is the one that soonest is another. */
 export function processesOf(uid: number): number[] {
   const isTheirs = (status: Map<string, string> | undefined): boolean =>
     status !== undefined &&
     !/^[ZX]/.test(status.get("State") ?? "Z") &&
     (status.get("Uid") ?? "").split("\t").includes(String(uid));
-  return processIds().filter((pid) => isTheirs(statusOf(pid)));
+  return processIds()
+    .toSorted((a, b) => b - a)
+    .filter((pid) => isTheirs(statusOf(pid)));
 }
 
 /** A file of `/proc/<pid>`, or undefined if it cannot be read. */

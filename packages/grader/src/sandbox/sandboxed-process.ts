@@ -50,11 +50,11 @@ async function clear(means: Means, launched: Launched): Promise<Remains> {
   const { uid } = launched;
   end(launched);
   // What left the group is still its user's. Inside namespaces nothing can have left.
-  if (uid !== undefined && !isAtLeast(means.level, "L3")) killUser(uid);
+  if (uid !== undefined && !isAtLeast(means.level, "L3")) await killUser(uid);
   for (let wait = 1; isThere(launched) && performance.now() < until; wait *= 2) {
     await pause(wait);
     end(launched);
-    if (uid !== undefined && wait > 8) killUser(uid);
+    if (uid !== undefined && wait > 8) await killUser(uid);
   }
   return launched.group ? removeGroup(launched.group, until) : {};
 }

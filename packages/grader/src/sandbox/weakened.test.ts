@@ -6,10 +6,11 @@ import { layersOf } from "./launch.ts";
 import type { Flag, Layer } from "./layer.ts";
 import { isAtLeast, type Level, levels } from "./level.ts";
 import { nodeProgram } from "./node-program.ts";
+import { prepare } from "./prepare.ts";
 import type { Protection } from "./protection.ts";
 import type { Job } from "./sandbox.ts";
 import { isOffered } from "./testing/is-offered.ts";
-import { prepare, tryLevel } from "./try-level.ts";
+import { tryLevel } from "./try-level.ts";
 
 const host = lookAtHost();
 const node = nodeProgram();

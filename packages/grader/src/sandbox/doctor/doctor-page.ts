@@ -1,5 +1,5 @@
 import type { Ink, Paper, Style } from "../../render/paper.ts";
-import { wrappedRow } from "../../render/row.ts";
+import { row, wrappedRow } from "../../render/row.ts";
 import { wrap } from "../../render/wrap.ts";
 import { isAtLeast, type Level, madeOf } from "../level.ts";
 import { addedBy, type Protection, protections, promisesOf } from "../protection.ts";
@@ -20,7 +20,9 @@ export function headLines({ around, host, node }: Place, paper: Paper): string[]
     "what it says here; each level holds what the ones above it hold.";
   return [
     "",
-    ...wrappedRow(paper, "  Isolation", where, 2, { left: ink.strong, right: ink.quiet }),
+    ...(where.length + 16 > width
+      ? [ink.strong("  Isolation"), ...wrap(`  ${where}`, width, 2).map(ink.quiet)]
+      : row(paper, "  Isolation", where, { left: ink.strong, right: ink.quiet })),
     "",
     ...wrap(`  ${about}`, width, 2).map(ink.quiet),
   ];
@@ -113,11 +115,14 @@ function protectionLines(
   { ink, width }: Paper,
 ): string[] {
   const left = `        ${breaches ? "✗" : "✓"} ${protections[one]}`;
-  const styled = (breaches ? ink.bad : ink.good)(left);
+  const style = breaches ? ink.bad : ink.good;
   const isWide = width >= column + 36;
   const first = isWide
-    ? [`${styled}${" ".repeat(column - left.length)}${ink.quiet(tried[one])}`]
-    : [styled, ...wrap(`          ${tried[one]}`, width, 10).map(ink.quiet)];
+    ? [`${style(left)}${" ".repeat(column - left.length)}${ink.quiet(tried[one])}`]
+    : [
+        ...wrap(left, width, 10).map(style),
+        ...wrap(`          ${tried[one]}`, width, 10).map(ink.quiet),
+      ];
   const what = (breaches ?? []).flatMap((words) => wrap(`          · ${words}`, width, 12));
   return [...first, ...what.map(ink.bad)];
 }
