@@ -23,6 +23,7 @@ import { elementwise } from "./unary.ts";
 const chosen = exact("a number stays or becomes 0 or 1");
 const scaled: Bound = ulps(2, "a constant is rounded, and a product");
 const smooth: Bound = ulpsOfLargest(16, "a few functions and products, each off by a few units");
+const cancelling = (because: string): Bound => ({ ...smooth, plus: 2 ** -21, because });
 const wide: Range = { low: -6, high: 6 };
 
 /** An entry for an activation with options, of which one is drawn. */
@@ -50,11 +51,20 @@ function withOptions<Options>(
 export const activationEntries: readonly Entry[] = [
   elementwise(relu, { range: wide, bound: chosen }),
   elementwise(softplus, { range: wide, bound: smooth }),
-  elementwise(silu, { range: wide, bound: smooth }),
+  elementwise(silu, {
+    range: wide,
+    bound: smooth,
+    gradient: cancelling(
+      "its two terms, up to ½ each and off by a few units, cancel at the minimum",
+    ),
+  }),
   withOptions(step, [{}, { threshold: 0.5 }], { bound: chosen }),
   withOptions(linear, [{}, { slope: -0.3, intercept: 0.7 }], { bound: smooth }),
   withOptions(leakyRelu, [{}, { slope: 0.1 }], { bound: scaled, gradient: scaled }),
-  withOptions(elu, [{}, { alpha: 0.3 }], { bound: smooth }),
+  withOptions(elu, [{}, { alpha: 0.3 }], {
+    bound: smooth,
+    gradient: cancelling("eˣ is y + 1, where a y close to −1 is off by 2⁻²³"),
+  }),
   withOptions(gelu, [{}, { form: "tanh" }], { bound: { ...smooth, plus: 2 ** -19 } }),
   {
     name: "prelu",

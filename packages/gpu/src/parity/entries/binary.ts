@@ -89,18 +89,24 @@ export const binaryEntries: readonly Entry[] = [
     gradient: repeated,
     whole: false,
   }),
-  pairwise(pow, {
-    left: { low: 0.125, high: 4 },
-    bound: ulps(
-      8,
-      "the logarithm carries more digits than a float32, so that its error does not grow",
-    ),
-    gradient: ulpsOfLargest(
-      32,
-      "a power, a logarithm, products, and the sum of the copies' gradients",
-    ),
-    whole: false,
-  }),
+  {
+    name: "pow",
+    of: [pow],
+    cases: fc
+      .tuple(fc.boolean(), fc.boolean(), shapesBroadcasting(2))
+      .chain(([large, negative, [a, b]]) =>
+        fc
+          .tuple(
+            numbers(a, large ? { low: 1, high: 4 } : { low: 0.125, high: 1 }),
+            numbers(b, { low: 0, high: 2 }),
+          )
+          .map((inputs) => caseOf(inputs, ([x, y]) => pow(x, negative ? y.neg() : y))),
+      ),
+    examples: [caseOf(pairsOf(odd), ([a, b]) => noGrad(() => pow(a, b)))],
+    bound: ulps(3, "the logarithm has more digits than a float32, so that its error does not grow"),
+    // in a case neither the bases' logarithms nor the exponents change their signs: gradients are as large as their sums
+    gradient: ulpsOfSum(24, "a power, a logarithm, products, and the sum of the copies' gradients"),
+  },
   pairwise(maximum, { bound: chosen, gradient: ulpsOfLargest(16, repeated.because) }),
   pairwise(minimum, { bound: chosen, gradient: ulpsOfLargest(16, repeated.because) }),
   ...comparisons.map((f) => pairwise(f, { bound: chosen })),

@@ -16,7 +16,7 @@ import {
 } from "@gradus/layers";
 import * as fc from "fast-check";
 import { type Bound, ulpsOfLargest } from "../bound.ts";
-import { fullShape, numbers, numbersOf, type Range, wholeNumbers } from "../draw.ts";
+import { fullShape, numbers, type Range, wholeNumbers } from "../draw.ts";
 import { type Case, caseOf, type Computation } from "../parity-case.ts";
 import type { Entry } from "../parity-entry.ts";
 
@@ -172,12 +172,12 @@ export const lossEntries: readonly Entry[] = [
   {
     name: "cost",
     of: [cost],
-    cases: numbersOf([
-      [7, 3],
-      [3, 4],
-    ]).map((inputs) =>
-      caseOf(inputs, ([losses, weights]) => cost(losses, l2Penalty(weights, 0.1), losses.sum())),
-    ),
+    // a loss is at least 0: of a sum that cancels, float32 cannot promise a digit
+    cases: fc
+      .tuple(numbers([7, 3], { low: 0 }), numbers([3, 4]))
+      .map((inputs) =>
+        caseOf(inputs, ([losses, weights]) => cost(losses, l2Penalty(weights, 0.1), losses.sum())),
+      ),
     runs: 4,
     bound: errors,
   },

@@ -94,18 +94,24 @@ export const unaryEntries: readonly Entry[] = [
   }),
   elementwise(exp, {
     range: { low: -80, high: 80 },
-    bound: polynomial(3),
-    gradient: polynomial(4),
+    bound: polynomial(1),
+    gradient: ulps(3, "a power and a product"),
   }),
-  elementwise(expm1, { bound: polynomial(4), gradient: polynomial(8) }),
+  elementwise(expm1, {
+    bound: polynomial(2),
+    gradient: ulps(
+      8,
+      "eˣ is y + 1, where a y close to −1 is off by a few units of a larger number",
+    ),
+  }),
   elementwise(log, {
     range: { low: 2 ** -20, high: 50 },
-    bound: polynomial(4),
+    bound: polynomial(1),
     gradient: ulps(3, "WGSL divides to 2.5 units"),
   }),
   elementwise(log1p, {
     range: { low: -0.99, high: 50 },
-    bound: polynomial(4),
+    bound: polynomial(2),
     gradient: ulps(4, "a sum, rounded once, and a division to 2.5 units"),
   }),
   elementwise(sqrt, {
@@ -120,29 +126,29 @@ export const unaryEntries: readonly Entry[] = [
   }),
   elementwise(sin, {
     range: { low: -30, high: 30 },
-    bound: { ...polynomial(4), plus: 2 ** -23 },
-    gradient: { ...polynomial(5), plus: 2 ** -23 },
+    bound: polynomial(3),
+    gradient: polynomial(4),
   }),
   elementwise(cos, {
     range: { low: -30, high: 30 },
-    bound: { ...polynomial(4), plus: 2 ** -23 },
-    gradient: { ...polynomial(5), plus: 2 ** -23 },
+    bound: polynomial(3),
+    gradient: polynomial(4),
   }),
   elementwise(tanh, {
     range: { low: -12, high: 12 },
-    bound: polynomial(6),
+    bound: ulps(3, "a power, and a division to 2.5 units of a smaller number"),
     gradient: cancelling("1 − y² loses its leading digits where y is close to ±1"),
     fused: ["tanhGrad"],
   }),
   elementwise(sigmoid, {
     range: { low: -12, high: 12 },
-    bound: polynomial(6),
+    bound: ulps(6, "a power, a sum and a division to 2.5 units"),
     gradient: cancelling("1 − y loses its leading digits where y is close to 1"),
     fused: ["sigmoidGrad"],
   }),
   elementwise(erf, {
     range: { low: -5, high: 5 },
-    bound: polynomial(6),
+    bound: polynomial(2),
     gradient: ulpsOfLargest(32, "x² is rounded before it becomes an exponent"),
   }),
   {
@@ -167,6 +173,6 @@ export const unaryEntries: readonly Entry[] = [
       )
       .map(([fn, input]) => caseOf([input], ([x]) => map(fn, x), fn)),
     runs: 30,
-    bound: polynomial(8),
+    bound: ulps(6, "sigmoid is the worst of them"),
   },
 ];
