@@ -16,6 +16,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   Rnn: ["rnn_tanh", "rnn_relu"],
   MultiHeadAttention: ["multi_head"],
   scaledDotProductAttention: ["scaled_dot_product"],
+  attentionOutputs: ["scaled_dot_product"],
   MinMaxScaler: ["min_max"],
   ZScoreScaler: ["z_score"],
   OneHotEncoder: ["one_hot", "dummy"],

@@ -1,12 +1,17 @@
-import { multiHeadAttention, type Projection, scaledDotProductAttention } from "@gradus/layers";
+import {
+  attentionOutputs,
+  multiHeadAttention,
+  type Projection,
+  scaledDotProductAttention,
+} from "@gradus/layers";
 import { type Concept, input, type Tensors } from "../concept.ts";
 
 export const attention: Concept = (attrs, inputs) => {
   const causal = attrs.flag("causal");
   if (!attrs.has("heads")) {
     const [q, k, v] = ["q", "k", "v"].map((name) => input(inputs, name));
-    const { outputs, weights } = scaledDotProductAttention(q, k, v, { causal });
-    return { y: outputs, weights };
+    const { weights } = scaledDotProductAttention(q, k, v, { causal });
+    return { y: attentionOutputs(q, k, v, { causal }), weights };
   }
   const x = input(inputs, "x");
   const projections = {
