@@ -119,13 +119,30 @@ describeOnGpu("scalar functions", (gpu) => {
       ...(await map(fn, fromData(Float32Array.from(x), [x.length], { backend: gpu })).data()),
     ];
     expect(await of("exp", 0, -Infinity, Infinity)).toEqual([1, 0, Infinity]);
-    expect(await of("expm1", -Infinity, Infinity)).toEqual([-1, Infinity]);
+    expect(await of("expm1", -0, -Infinity, Infinity)).toEqual([-0, -1, Infinity]);
     expect(await of("log", 1, 0, Infinity, -1)).toEqual([0, -Infinity, Infinity, NaN]);
-    expect(await of("log1p", 0, -1, Infinity, -2)).toEqual([0, -Infinity, Infinity, NaN]);
-    expect(await of("tanh", Infinity, -Infinity)).toEqual([1, -1]);
-    expect(await of("erf", Infinity, -Infinity)).toEqual([1, -1]);
+    expect(await of("log1p", -0, -1, Infinity, -2)).toEqual([-0, -Infinity, Infinity, NaN]);
+    expect(await of("tanh", -0, Infinity, -Infinity)).toEqual([-0, 1, -1]);
+    expect(await of("erf", -0, Infinity, -Infinity)).toEqual([-0, 1, -1]);
     expect(await of("sigmoid", 0, Infinity, -Infinity)).toEqual([0.5, 1, 0]);
-    expect(await of("sin", Infinity)).toEqual([NaN]);
+    expect(await of("sin", -0, Infinity)).toEqual([-0, NaN]);
+  });
+
+  it.each([
+    [-8, 3, -512],
+    [-8, 1 / 3, NaN],
+    [-0, 3, -0],
+    [-0, -3, -Infinity],
+    [-0, 0.5, 0],
+    [NaN, 0, 1],
+    [1, NaN, 1],
+    [-1, Infinity, 1],
+    [0.5, Infinity, 0],
+    [-Infinity, 3, -Infinity],
+    [-Infinity, 0.5, Infinity],
+  ])("have %s to the power %s: %s", async (base, exponent, power) => {
+    const [a, b] = [base, exponent].map((x) => fromData(Float32Array.of(x), [1], { backend: gpu }));
+    expect(await zip("pow", a, b).data()).toEqual(Float32Array.of(power));
   });
 });
 
