@@ -1,5 +1,5 @@
 import type { ExerciseEntry } from "@gradus/exercises";
-import { framework } from "../bundle/framework.ts";
+import { framework, type Framework } from "../bundle/framework.ts";
 import { joinersFor } from "../bundle/joiners.ts";
 import { checkExercise, type CheckExerciseOptions } from "../check/check-exercise.ts";
 import { defaultLimits, type Limits } from "../child/limits.ts";
@@ -38,7 +38,22 @@ export interface Grader {
 export async function openGrader(options: GraderOptions): Promise<Grader> {
   const { at, limits = defaultLimits, ...wanted } = options;
   const [sandbox, parts] = await Promise.all([openSandbox(wanted), framework(at)]);
-  const nursery = new Nursery(sandbox, parts.harness, limits, true);
+  return graderIn(sandbox, parts, at, limits);
+}
+
+/**
+ * A grader in a sandbox that is open.
+ *
+ * @param isKept whether one child more is kept waiting after each answer
+ */
+export function graderIn(
+  sandbox: Sandbox,
+  parts: Framework,
+  at: Places,
+  limits: Limits,
+  isKept = true,
+): Grader {
+  const nursery = new Nursery(sandbox, parts.harness, limits, isKept);
   return {
     sandbox,
     grade: (exercise, { signal, ...what } = {}) => {

