@@ -54,16 +54,15 @@ fn main(
   let column = local % 8u + local / 32u % (tile / 64u) * 8u;
 
   let isA = local < threads / 2u;
-  let operand = operandOf(isA, my.product);
-  let block = blockOf(operand.alongK, local);
-  let line = select(my.left, my.top, isA) + 4u * block.x;
+  let block = blockOf(runsAlongK(isA), local);
+  let operand = operandOf(isA, my.product, select(my.left, my.top, isA) + 4u * block.x);
 
   var topLeft = mat4x4f();
   var topRight = mat4x4f();
   var bottomLeft = mat4x4f();
   var bottomRight = mat4x4f();
   for (var at = my.start; ; at += depth) {
-    let next = fetch(operand, line, at + 4u * block.y, my.end);
+    let next = fetch(operand, at + 4u * block.y, my.end);
     if (at > my.start) {
       for (var k = 0u; k < depth; k++) {
         let rowsAbove = sharedA(k, row);
@@ -82,10 +81,12 @@ fn main(
     workgroupBarrier();
   }
   var blocks = array(topLeft, topRight, bottomLeft, bottomRight);
-  for (var i = 0u; i < 16u; i++) {
-    let top = my.top + 4u * row + i / 8u * (tile / 2u) + i % 4u;
-    let left = my.left + 4u * column + i / 4u % 2u * (tile / 2u);
-    write(my, top, left, blocks[i / 4u][i % 4u]);
+  for (var j = 0u; j < 8u; j++) {
+    let place = columnOf(my, my.left + 4u * column + j / 4u * (tile / 2u) + j % 4u);
+    for (var i = 0u; i < 8u; i++) {
+      let sum = blocks[i / 4u * 2u + j / 4u][i % 4u][j % 4u];
+      write(my, my.top + 4u * row + i / 4u * (tile / 2u) + i % 4u, place, sum);
+    }
   }
 }
 `;

@@ -26,22 +26,28 @@ const blocks = /* wgsl */ `
 struct Operand {
   isA: bool,
   alongK: bool, // whether the memory runs along k
+  first: u32, // the first of the four lines
   at: u32, // where the matrix begins
   line: u32, // how long a line of memory is
   lines: u32, // how many lines the matrix has
 }
 
-fn operandOf(isA: bool, product: u32) -> Operand {
+fn runsAlongK(isA: bool) -> bool {
+  return select(sizes.transposeB == 1u, sizes.transposeA == 0u, isA);
+}
+
+fn operandOf(isA: bool, product: u32, first: u32) -> Operand {
   if (isA) {
     let at = sizes.aAt + product * sizes.aStep;
-    return Operand(true, sizes.transposeA == 0u, at, sizes.aLine, sizes.m);
+    return Operand(true, runsAlongK(true), first, at, sizes.aLine, sizes.m);
   }
   let at = sizes.bAt + product * sizes.bStep;
-  return Operand(false, sizes.transposeB == 1u, at, sizes.bLine, sizes.n);
+  return Operand(false, runsAlongK(false), first, at, sizes.bLine, sizes.n);
 }
 
 /** Reads a block: a column for each of four places from \`k\` on, with four lines in it. */
-fn fetch(o: Operand, line: u32, k: u32, end: u32) -> mat4x4f {
+fn fetch(o: Operand, k: u32, end: u32) -> mat4x4f {
+  let line = o.first;
   // Four lines of memory from \`first\` on, and \`count\` numbers of each.
   let first = select(k, line, o.alongK);
   let last = select(end, o.lines, o.alongK);
@@ -57,11 +63,12 @@ fn fetch(o: Operand, line: u32, k: u32, end: u32) -> mat4x4f {
   return read;
 }
 
-/** Writes four neighbors of a row, as far as C has them. */
-fn write(my: Tile, row: u32, column: u32, sums: vec4f) {
-  if (row >= sizes.m) { return; }
-  for (var j = 0u; j < 4u && column + j < sizes.n; j++) {
-    put(my.part, row, column + j, sums[j]);
-  }
+/** Where a column of C stands. */
+alias Column = u32;
+
+fn columnOf(my: Tile, column: u32) -> Column { return column; }
+
+fn write(my: Tile, row: u32, column: Column, sum: f32) {
+  if (row < sizes.m && column < sizes.n) { put(my.part, row, column, sum); }
 }
 `;

@@ -14,7 +14,11 @@ const threads = 64u;
 const depth = 16u; // such that there is one block for each thread to bring
 ${operands}
 ${matmulTileWgsl}
+${main}
+`;
+}
 
+const main = /* wgsl */ `
 @compute @workgroup_size(threads)
 fn main(
   @builtin(workgroup_id) group: vec3u,
@@ -26,13 +30,12 @@ fn main(
   let row = local / 8u;
   let column = local % 8u;
   let isA = local < threads / 2u;
-  let operand = operandOf(isA, my.product);
-  let block = blockOf(operand.alongK, local);
-  let line = select(my.left, my.top, isA) + 4u * block.x;
+  let block = blockOf(runsAlongK(isA), local);
+  let operand = operandOf(isA, my.product, select(my.left, my.top, isA) + 4u * block.x);
 
   var sums = mat4x4f();
   for (var at = my.start; ; at += depth) {
-    let next = fetch(operand, line, at + 4u * block.y, my.end);
+    let next = fetch(operand, at + 4u * block.y, my.end);
     if (at > my.start) {
       for (var k = 0u; k < depth; k++) {
         sums += outer(sharedA(k, row), sharedB(k, column));
@@ -43,9 +46,9 @@ fn main(
     share(isA, block, next);
     workgroupBarrier();
   }
-  for (var i = 0u; i < 4u; i++) {
-    write(my, my.top + 4u * row + i, my.left + 4u * column, sums[i]);
+  for (var j = 0u; j < 4u; j++) {
+    let place = columnOf(my, my.left + 4u * column + j);
+    for (var i = 0u; i < 4u; i++) { write(my, my.top + 4u * row + i, place, sums[i][j]); }
   }
 }
 `;
-}
