@@ -20,7 +20,8 @@ export function each(
 /**
  * Runs a kernel that treats all places alike and writes several storages, all of one size.
  *
- * Where the numbers take more bytes than a kernel sees of one buffer, it is run for one part after the other.
+ * An input of one number belongs to all places. Where the numbers take more bytes than a kernel sees of one buffer, it is
+ * run for one part after the other.
  */
 export function eachInto(
   gpu: Gpu,
@@ -34,7 +35,7 @@ export function eachInto(
   for (let first = 0; first < size; first += most) {
     const count = Math.min(most, size - first);
     const part = (storage: GpuStorage): GpuStorage | Part =>
-      size <= most ? storage : { storage, first, count };
+      size <= most || storage.size === 1 ? storage : { storage, first, count };
     const quads = Math.ceil(count / 4);
     runInto(gpu, program, {
       inputs: inputs.map(part),

@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { describeOnGpu } from "../testing/describe-on-gpu.ts";
 import { expectParity } from "../testing/expect-parity.ts";
+import { withLimits } from "../testing/with-limits.ts";
 
 describeOnGpu("elementwise kernels", (backend) => {
   it("computes each number from the one at its place", () =>
@@ -40,7 +41,18 @@ describeOnGpu("elementwise kernels", (backend) => {
           ]);
         },
       ),
+      { numRuns: 20 },
     ));
+
+  it("goes on in the next part where one binding ends", async () => {
+    const [x, one] = [arange(777), tensor([3])];
+    await withLimits(backend, { bindingLimit: 1024 }, async () => {
+      await expectParity(backend, (a) => map("neg", a), [x]);
+      await expectParity(backend, (a, b) => zip("sub", a, b), [x, x.add(1)]);
+      await expectParity(backend, (a, b) => zip("sub", a, b), [x, one]);
+      await expectParity(backend, (a, b) => zip("sub", b, a), [x, one]);
+    });
+  });
 
   it("fills, casts and selects", async () => {
     const x = fromData(Float32Array.of(1.5, -2.5, 3e9, NaN, Infinity, -5e9), [6], { backend });

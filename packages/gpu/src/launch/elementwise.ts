@@ -112,13 +112,18 @@ function zipBroadcast(
   const size = sizeOf(shape);
   const axes = broadcastAxes(leftShape, rightShape, shape);
   const rank = axes.length / 4;
-  // With one axis, the last thread computes too much, which nobody reads.
-  const inQuads = rank === 1 || (rank > 1 && axes[axes.length - 4] % 4 === 0);
+  const settings = [rank, 0, 0, ...axes, ...Array<number>(128 - axes.length).fill(0)];
+  // A number and a tensor: the last thread computes too much, which nobody reads.
+  if (rank === 1) {
+    const y = new GpuStorage(gpu, left.dtype, size);
+    return each(gpu, zipQuadsProgram(fn, left.dtype), [left, right], y, settings);
+  }
+  const inQuads = rank > 1 && axes[axes.length - 4] % 4 === 0;
   const threads = inQuads ? Math.ceil(size / 4) : size;
   return run(gpu, (inQuads ? zipQuadsProgram : zipBroadcastProgram)(fn, left.dtype), {
     inputs: [left, right],
     output: { size, dtype: left.dtype },
-    sizes: [threads, rank, 0, 0, ...axes, ...Array<number>(128 - axes.length).fill(0)],
+    sizes: [threads, ...settings],
     workgroups: grid(gpu, threads, 256),
   });
 }
