@@ -2,7 +2,7 @@ import { type Backend, sigmoid, tanh, type Tensor } from "@gradus/core";
 import { tensorsOf } from "@gradus/core/testing";
 import { relu, silu } from "@gradus/layers";
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import type { Activation } from "../kernels/activation-functions.ts";
 import { describeOnGpu } from "../testing/describe-on-gpu.ts";
 import { expectParity } from "../testing/expect-parity.ts";

@@ -1,6 +1,6 @@
 /**
- * tanh x = 1 − 2 / (e²ˣ + 1) for x ≥ 0, and with the sign of x. At most 3 ulps off where a device divides
- * to 2.5 units, as WGSL allows.
+ * tanh x = 1 − 2 / (e²ˣ + 1) for x ≥ 0, and with the sign of x. At most 3 ulps off where a device divides to 2.5
+ * units, as WGSL allows; 1.5 where it rounds.
  *
  * Near 0 that difference would lose digits; there it is x + x³ P(x²), with the polynomial whose largest relative error,
  * 2⁻²⁸·⁴, is the smallest. From 10 on, the result rounds to 1.
