@@ -160,6 +160,8 @@ describe("gradus", { timeout: 20_000 }, () => {
                                      solutions/ (or GRADUS_COURSE)
         --seconds <N>                how long one call may take (what the exercise
                                      asks for, or 1)
+        --isolation <LEVEL>          how strongly check and watching keep answers
+                                     apart (choices: "L0", "L1", "L2", "L3", "L4")
         -h, --help                   display help for command
 
       Commands:

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { audit, type AuditOptions } from "./commands/audit.ts";
 import { addAuthoring } from "./commands/authoring-commands.ts";
 import { batch, type BatchCommandOptions } from "./commands/batch.ts";
@@ -12,7 +12,8 @@ import { reset } from "./commands/reset.ts";
 import { solution } from "./commands/solution.ts";
 import { UnknownCommand } from "./commands/misuse.ts";
 import { watchHome } from "./home/watch-home.ts";
-import { openKit, type Kit } from "./kit.ts";
+import { openKit, type Kit, type KitOptions } from "./kit.ts";
+import { levels } from "./sandbox/level.ts";
 
 const whatWords = `WHAT is an exercise's id (01-numbers/01-dot-product), its name (dot-product), a part of
 it (dot), the path of its file, or a module (1, numbers, 01-numbers).`;
@@ -26,12 +27,17 @@ const exitWords = `Exit codes
 /** The `gradus` command. Every action sets the process's exit code. */
 export function program(): Command {
   const gradus = emptyProgram();
-  const kit = (): Kit => {
-    const { course, seconds } = gradus.opts<{ course?: string; seconds?: number }>();
-    return openKit({ course: course ?? process.env["GRADUS_COURSE"], seconds });
+  const kit = (isKept = false): Kit => {
+    const { course, ...options } = gradus.opts<RootOptions>();
+    return openKit({ ...options, course: course ?? process.env["GRADUS_COURSE"], isKept });
   };
   const act: Act = (body) => async () => {
-    process.exitCode = await body(kit());
+    const opened = kit();
+    try {
+      process.exitCode = await body(opened);
+    } finally {
+      await opened.close();
+    }
   };
   gradus.action(() => {
     const [unknown] = gradus.args;
@@ -40,7 +46,8 @@ export function program(): Command {
       throw new UnknownCommand(unknown, known);
     }
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-    return act((s) => (isTerminal ? watchHome(s) : home(s)))();
+    if (!isTerminal) return act(home)();
+    return watchHome(kit(true)).then((code) => void (process.exitCode = code));
   });
   addLearning(gradus, act);
   addReporting(gradus, act, command);
@@ -50,6 +57,14 @@ export function program(): Command {
   addAuthoring(gradus, act, command);
   return gradus;
 }
+
+/** What stands before the command. */
+type RootOptions = Pick<KitOptions, "course" | "seconds" | "isolation">;
+
+const isolation = new Option(
+  "--isolation <LEVEL>",
+  "how strongly check and watching keep answers apart",
+).choices(levels);
 
 /** Makes an action of what a command does with what it works with. */
 type Act = (body: (kit: Kit) => number | Promise<number>) => () => Promise<void>;
@@ -70,6 +85,7 @@ function emptyProgram(): Command {
       "how long one call may take (what the exercise asks for, or 1)",
       positive,
     )
+    .addOption(isolation)
     .showSuggestionAfterError()
     .showHelpAfterError("\n  gradus --help lists the commands.")
     .configureOutput({

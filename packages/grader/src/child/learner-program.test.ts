@@ -15,7 +15,6 @@ const limits: Limits = {
   ...defaultLimits,
   call: 1500,
   load: 2000,
-  isTimeFixed: true,
   mostOutput: 64 * 1024,
 };
 

@@ -27,6 +27,7 @@ export class Nursery {
   private readonly shelf: Shelf;
   private readonly isKept: boolean;
   private spare: Promise<ReadyChild> | undefined;
+  private next: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param harness the file that every child starts with
@@ -70,12 +71,16 @@ export class Nursery {
 
   /** After a check: ends the child that nobody has taken, or starts the next one where somebody will. */
   async settle(): Promise<void> {
-    if (this.isKept) this.prepare();
-    else await this.close();
+    if (!this.isKept) return this.close();
+    clearTimeout(this.next);
+    // To start a process holds this one up: first the verdict is told.
+    this.next = setTimeout(() => this.prepare(), 0);
+    return undefined;
   }
 
   /** Ends the child that nobody has taken. */
   async close(): Promise<void> {
+    clearTimeout(this.next);
     const { spare } = this;
     this.spare = undefined;
     const ready = await spare?.catch(() => undefined);

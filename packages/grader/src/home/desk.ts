@@ -1,4 +1,6 @@
 import type { ExerciseEntry } from "@gradus/exercises";
+import { runtime } from "../bundle/framework.ts";
+import { joinersFor } from "../bundle/joiners.ts";
 import { checkOne } from "../commands/check-one.ts";
 import { hintText } from "../commands/hint.ts";
 import { resetText } from "../commands/reset.ts";
@@ -70,11 +72,27 @@ export class Desk {
     this.running = running;
     this.exercise = exercise;
     const patience = setTimeout(() => this.draw(`\n  Checking: ${exercise.title} …`), 400);
-    const checked = await checkOne(this.kit, exercise, { signal: running.signal });
+    const { signal } = running;
+    const checked = await checkOne(this.kit, exercise, { signal, typesLater: true });
     clearTimeout(patience);
-    if (!checked || running.signal.aborted) return;
-    const isDone = checked.verdict.state === "done";
-    await this.show(async () => checked.page.trimEnd() + (isDone ? await this.whatNext() : ""));
+    if (!checked || signal.aborted) return;
+    const { verdict, page, pageWithTypes } = checked;
+    const next = async (): Promise<string> =>
+      verdict.state === "done" ? await this.whatNext() : "";
+    const shown = async (): Promise<string> => page.trimEnd() + (await next());
+    await this.show(shown);
+    const more = await pageWithTypes();
+    // Whoever has turned to another page meanwhile reads that one.
+    if (more === undefined || signal.aborted || this.page !== shown) return;
+    await this.show(async () => more.trimEnd() + (await next()));
+  }
+
+  /** Makes ready what the first check needs. */
+  async warm(): Promise<void> {
+    const { framework, nursery } = await this.kit.workshop();
+    nursery.prepare();
+    joinersFor(framework.joiner).prepare();
+    await runtime(framework);
   }
 
   /** Ends what runs. */

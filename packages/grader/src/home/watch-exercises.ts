@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { contentHash } from "../workspace/content-hash.ts";
 
 /** Editors write a file in several steps: this long after the last one it is whole. In milliseconds. */
-const settled = 40;
+const settled = 20;
 
 /**
  * Hears when an exercise's files say something new. A save that changes nothing is not heard.

@@ -9,6 +9,7 @@ export async function watchHome(kit: Kit): Promise<number> {
   const { stdin, stdout } = process;
   const desk = new Desk(kit);
   await desk.map();
+  await desk.warm();
   const watcher = watchExercises(kit.catalog.exercises, (exercise: ExerciseEntry) => {
     void desk.check(exercise);
   });
@@ -31,6 +32,7 @@ export async function watchHome(kit: Kit): Promise<number> {
   stdin.pause();
   desk.cancel();
   await watcher.close();
+  await kit.close();
   stdout.write("\n");
   return exitCodes.fine;
 }
