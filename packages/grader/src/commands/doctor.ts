@@ -25,7 +25,13 @@ export async function doctor(kit: Kit, options: DoctorOptions = {}): Promise<num
   };
   say(headLines(place, kit.paper));
   const findings: Finding[] = [];
-  for await (const finding of examine(place)) {
+  const isLive = isPage && process.stdout.isTTY;
+  const begin = (level: Level): void => {
+    if (isLive) kit.out(kit.paper.ink.quiet(`\n  · ${level}  is tried`));
+  };
+  for await (const finding of examine(place, begin)) {
+    // What was said while it was tried gives way to what came of it.
+    if (isLive) kit.out(takeBack);
     say(levelLines(finding, findings.at(-1), kit.paper));
     findings.push(finding);
   }
@@ -33,6 +39,9 @@ export async function doctor(kit: Kit, options: DoctorOptions = {}): Promise<num
   if (!isPage) kit.out(doctorJson(place, findings));
   return exitCodeOf(findings, needed);
 }
+
+/** Empties the line that the cursor is on, and goes to the one above. */
+const takeBack = "\r\u001B[K\u001B[A";
 
 /** What is needed weighs more than what else is wrong. */
 function exitCodeOf(findings: readonly Finding[], needed: Level): number {

@@ -39,7 +39,8 @@ async function survivors(level: LonelyTask["level"], without?: string): Promise<
   const child = spawn(process.execPath, [grader, JSON.stringify(task)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  const first = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  expect(String(first[0])).toBe("started");
   child.kill("SIGKILL");
   await once(child, "exit");
   // What has to end needs a moment for it.

@@ -158,7 +158,7 @@ describe("a sandbox that lacks one option", { timeout }, () => {
     });
   }
 
-  const withDatabase = node.major === 22 || node.major === 24 ? (["L1"] as const) : [];
+  const withDatabase = node.major >= 22 ? (["L1"] as const) : [];
   for (const level of withDatabase) {
     it.runIf(isOffered(level))(
       `${level} does not hold without --no-experimental-sqlite`,

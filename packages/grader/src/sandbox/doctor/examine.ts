@@ -22,9 +22,17 @@ export function placeHere(file?: string): Place {
   return { around: lookAround(), host: lookAtHost(), node: nodeProgram(file) };
 }
 
-/** Tries every level, one after the other: together they would slow each other down. */
-export async function* examine({ around, host, node }: Place): AsyncGenerator<Finding> {
+/**
+ * Tries every level, one after the other: together they would slow each other down.
+ *
+ * @param begin hears of each level before it is tried
+ */
+export async function* examine(
+  { around, host, node }: Place,
+  begin: (level: Level) => void,
+): AsyncGenerator<Finding> {
   for (const level of levels) {
+    begin(level);
     const trial = await tryLevelOnce(level, host, node);
     yield { ...trial, remedies: trial.obstacle ? remedies(trial.obstacle, around) : [] };
   }

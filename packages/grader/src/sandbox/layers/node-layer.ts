@@ -18,7 +18,7 @@ export function nodeLayer(node: NodeProgram, level: Level, job: Job): Layer {
       ["--no-deprecation"],
       // Where nobody asked for a debugger, none listens.
       ...(isSince(node, [22, 14], [23, 7]) ? [["--disable-sigusr1"]] : []),
-      // In 22 and 24 a database may be written wherever it likes, whatever the permissions say.
+      // A database may be written wherever it likes, whatever the permissions say.
       ...(isSince(node, [22, 5]) ? [["--no-experimental-sqlite"]] : []),
       ...(isAtLeast(level, "L1") ? permissions(node, job) : []),
       [entry],
