@@ -46,7 +46,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      // Without a browser a test of project `gpu` says so.
+      // Without a browser `chromium.node.test.ts` of project `gpu` says so.
       ...(chromium() === undefined ? [] : ["packages/gpu/vitest.browser.config.ts"]),
       {
         extends: true,
