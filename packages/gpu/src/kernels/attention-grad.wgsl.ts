@@ -34,7 +34,7 @@ const bindingsWgsl = /* wgsl */ `
 `;
 
 const mainWgsl = /* wgsl */ `
-@compute @workgroup_size(256)
+@compute @workgroup_size(threads)
 fn main(
   @builtin(workgroup_id) group: vec3u,
   @builtin(num_workgroups) groups: vec3u,
@@ -44,29 +44,25 @@ fn main(
   let batch = place.batch;
   let top = place.top;
   if (batch >= sizes.batch) { return; }
-  let row = local / 16u;
-  let column = place.column + local % 16u * 4u;
+  let y = local / 8u;
+  let x = local % 8u;
   let walk = walkOf(top);
 
-  var sums = mat2x4f();
+  var sums = Sums();
   for (var start = walk.x; start < walk.y; start += tile) {
     let scores = products(0u, batch, top, start, local) * sizes.scale;
     let slopes = slopesOf(batch, top, start, local);
-    for (var i = 0u; i < 4u; i++) {
-      let own = row + i / 2u * 16u;
-      let other = local % 16u + i % 2u * 16u;
-      weight[own][other] = weigh(batch, top + own, start + other, scores[i], slopes[i]);
+    for (var i = 0u; i < 16u; i++) {
+      let row = y + 8u * (i / 4u);
+      let other = x + 8u * (i % 4u);
+      let both = vec2f(scores[i / 4u][i % 4u], slopes[i / 4u][i % 4u]);
+      weight[row][other] = weigh(batch, top + row, start + other, both.x, both.y);
     }
-    for (var first = 0u; first < tile; first += depth) {
-      let other = start + first + row;
-      for (var i = 0u; i < 4u; i++) { mixed[row][local % 16u][i] = mixedAt(batch, other, column + i); }
-      workgroupBarrier();
-      sums = mix(sums, first, local, column < width());
-      workgroupBarrier();
-    }
+    mix(&sums, batch, start, walk.y, place.column, local);
   }
-  write(batch, top + row, column, sums[0]);
-  write(batch, top + row + 16u, column, sums[1]);
+  for (var i = 0u; i < 8u; i++) {
+    write(batch, top + y + 8u * (i / 2u), place.column + 4u * (x + 8u * (i % 2u)), sums[i]);
+  }
 }
 
 fn write(batch: u32, row: u32, column: u32, four: vec4f) {
@@ -144,7 +140,7 @@ fn otherAt(which: u32, batch: u32, query: u32, column: u32) -> f32 {
 `;
 
 const slopesWgsl = /* wgsl */ `
-fn slopesOf(batch: u32, top: u32, start: u32, local: u32) -> vec4f {
+fn slopesOf(batch: u32, top: u32, start: u32, local: u32) -> mat4x4f {
   return products(1u, batch, top, start, local);
 }
 `;
@@ -166,7 +162,7 @@ fn weigh(batch: u32, key: u32, query: u32, score: f32, slope: f32) -> f32 {
 fn mixedAt(batch: u32, query: u32, column: u32) -> f32 { return queryAt(batch, query, column); }`,
 
   v: `${keysWgsl}
-fn slopesOf(_batch: u32, _top: u32, _start: u32, _local: u32) -> vec4f { return vec4f(); }
+fn slopesOf(_batch: u32, _top: u32, _start: u32, _local: u32) -> mat4x4f { return mat4x4f(); }
 fn width() -> u32 { return sizes.values; }
 fn weigh(batch: u32, key: u32, query: u32, score: f32, _slope: f32) -> f32 {
   return probability(batch, query, key, score);

@@ -1,10 +1,12 @@
 /**
- * What the kernels of attention share: 32 rows meet 32 others, a tile of scores at a time, with 256 threads.
+ * What the kernels of attention share: 32 rows meet 32 others, a tile of scores at a time, with 64 threads.
  *
- * Thread (y, x) of 16 × 16 has the rows y and y + 16, and of the others x and x + 16. Sixteen features at a time are brought
- * into shared memory. `visible` says who sees whom; `power` is exp, also of NaN, which some devices take for a number.
+ * Thread (y, x) of 8 × 8 has the rows y, y + 8, y + 16 and y + 24, and of the others x, x + 8, x + 16 and x + 24. What they
+ * need is brought into shared memory, 32 features at a time; later it holds what is mixed. There is a barrier before
+ * anything is read that another thread brought, and before it is brought anew.
  *
- * Expects `rowAt` and `otherAt`, which say one feature of a row, 0 past the end, and how long a row is: `lengthOf`.
+ * Expects `rowAt` and `otherAt`, which say one feature of a row, 0 past the end; `lengthOf`, how long a row is; `mixedAt`, one
+ * number of what is mixed, and `width`, how many of them a row has.
  */
 export const attentionTileWgsl: string = /* wgsl */ `
 struct Sizes {
@@ -12,23 +14,21 @@ struct Sizes {
   masked: u32, maskBits: u32, maskBatch: u32, maskQuery: u32, maskKey: u32,
 }
 
+const threads = 64u;
 const tile = 32u;
-const depth = 16u;
-const quads = depth / 4u;
-const columns = 64u; // of what is mixed, in one workgroup
-/** A column to spare, so that threads that read down a column meet different banks of the memory. */
-var<workgroup> left: array<array<vec4f, quads + 1>, tile>;
-var<workgroup> right: array<array<vec4f, quads + 1>, tile>;
-var<workgroup> weight: array<array<f32, tile + 1>, tile>;
-var<workgroup> mixed: array<array<vec4f, columns / 4>, depth>;
+const quads = 8u; // of features, brought at a time
+const pitch = quads + 1u; // one to spare, so that threads that read down a column meet different banks of the memory
+const columns = 16u; // quads of what is mixed, in one workgroup
+var<workgroup> brought: array<vec4f, 2u * tile * pitch>;
+var<workgroup> weight: array<array<f32, tile + 1u>, tile>;
 
 struct Place { batch: u32, top: u32, column: u32 }
 
 /** Workgroups count through the slices of columns, then the tiles of rows, then the batch. */
 fn placeOf(number: u32, rows: u32, width: u32) -> Place {
-  let slices = (width + columns - 1u) / columns;
+  let slices = (width + 4u * columns - 1u) / (4u * columns);
   let tiles = (rows + tile - 1u) / tile;
-  return Place(number / slices / tiles, number / slices % tiles * tile, number % slices * columns);
+  return Place(number / slices / tiles, number / slices % tiles * tile, number % slices * 4u * columns);
 }
 
 fn visible(batch: u32, query: u32, key: u32) -> bool {
@@ -44,52 +44,72 @@ fn power(x: f32) -> f32 {
   return exp(x);
 }
 
-/** Of rows y, y + 16 from top on and others x, x + 16 from start on: the products yx, yx′, y′x, y′x′. */
-fn products(which: u32, batch: u32, top: u32, start: u32, local: u32) -> vec4f {
-  let y = local / 16u;
-  let x = local % 16u;
+/** The products of four rows from top on with four others from start on: a column for each row. */
+fn products(which: u32, batch: u32, top: u32, start: u32, local: u32) -> mat4x4f {
   let length = lengthOf(which);
-  var sum = vec4f();
-  for (var at = 0u; at < length; at += depth) {
-    bring(which, batch, top, start, at, local);
-    workgroupBarrier();
+  let left = local / 8u * pitch;
+  let right = (tile + local % 8u) * pitch;
+  var sums = mat4x4f();
+  for (var at = 0u; at < length; at += 4u * quads) {
     let count = min(quads, (length - at + 3u) / 4u);
-    for (var i = 0u; i < count; i++) {
-      let a = left[y][i];
-      let b = right[x][i];
-      let more = right[x + 16u][i];
-      let below = left[y + 16u][i];
-      sum += vec4f(dot(a, b), dot(a, more), dot(below, b), dot(below, more));
+    workgroupBarrier();
+    for (var i = local; i < 2u * tile * quads; i += threads) {
+      if (i % quads < count) { bring(which, batch, top, start, at, i / quads, i % quads); }
     }
     workgroupBarrier();
+    for (var i = 0u; i < count; i++) {
+      let b = brought[right + i];
+      let c = brought[right + 8u * pitch + i];
+      let d = brought[right + 16u * pitch + i];
+      let e = brought[right + 24u * pitch + i];
+      for (var row = 0u; row < 4u; row++) {
+        let a = brought[left + 8u * row * pitch + i];
+        sums[row] += vec4f(dot(a, b), dot(a, c), dot(a, d), dot(a, e));
+      }
+    }
   }
-  return sum;
+  return sums;
 }
 
-/** Half of the threads bring four features of a row each, the other half of another. */
-fn bring(which: u32, batch: u32, top: u32, start: u32, at: u32, local: u32) {
-  let row = local % 128u / quads;
-  let quad = local % quads;
+/** Brings four features of one of 32 rows, or of one of the 32 others that stand behind them. */
+fn bring(which: u32, batch: u32, top: u32, start: u32, at: u32, line: u32, quad: u32) {
   var four = vec4f();
   for (var i = 0u; i < 4u; i++) {
     let feature = at + 4u * quad + i;
-    if (local < 128u) {
-      four[i] = rowAt(which, batch, top + row, feature);
+    if (line < tile) {
+      four[i] = rowAt(which, batch, top + line, feature);
     } else {
-      four[i] = otherAt(which, batch, start + row, feature);
+      four[i] = otherAt(which, batch, start + line - tile, feature);
     }
   }
-  if (local < 128u) { left[row][quad] = four; } else { right[row][quad] = four; }
+  brought[line * pitch + quad] = four;
 }
 
-/** Adds what a tile of weights makes of 16 of the others, which stand in mixed, to four columns of the rows y and y + 16. */
-fn mix(sums: mat2x4f, first: u32, local: u32, isThere: bool) -> mat2x4f {
-  let y = local / 16u;
-  var result = sums;
-  for (var i = 0u; i < depth && isThere; i++) {
-    let four = mixed[i][local % 16u];
-    result += mat2x4f(weight[y][first + i] * four, weight[y + 16u][first + i] * four);
+/** Two quads of columns, x and x + 8, of each of four rows. */
+alias Sums = array<vec4f, 8>;
+
+/** Adds what the tile of weights makes of the others from start to before end, four rows and two quads of columns a thread. */
+fn mix(sums: ptr<function, Sums>, batch: u32, start: u32, end: u32, column: u32, local: u32) {
+  let count = min(tile, end - start);
+  workgroupBarrier();
+  for (var i = local; i < count * columns; i += threads) {
+    var four = vec4f();
+    for (var j = 0u; j < 4u; j++) {
+      four[j] = mixedAt(batch, start + i / columns, column + 4u * (i % columns) + j);
+    }
+    brought[i] = four;
   }
-  return result;
+  workgroupBarrier();
+  let y = local / 8u;
+  let x = local % 8u;
+  for (var half = 0u; half < 2u; half++) {
+    if (column + 4u * (x + 8u * half) >= width()) { break; }
+    for (var i = 0u; i < count; i++) {
+      let four = brought[i * columns + x + 8u * half];
+      for (var row = 0u; row < 4u; row++) {
+        (*sums)[2u * row + half] += weight[y + 8u * row][i] * four;
+      }
+    }
+  }
 }
 `;
