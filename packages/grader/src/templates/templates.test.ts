@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { formatCalled } from "../commands/targets.ts";
+import { formats } from "../formats/formats.ts";
 import { ciFile } from "../release/ci-file.ts";
 import { deskCopy } from "../testing/desk-copy.ts";
 import { findRoot } from "../workspace/find-root.ts";
@@ -132,6 +133,13 @@ describe("the templates", { timeout: 120_000 }, () => {
       ".gitlab-ci.yml",
       "Jenkinsfile",
     ]);
+  });
+
+  it("stand in the documentation with every format", () => {
+    const page = readFileSync(join(root, "docs", "formats.md"), "utf8");
+    const folders = readdirSync(templates).filter((name) => readdirOf(join(templates, name)));
+    const names = [...formats.map(({ name }) => name), ...folders];
+    expect(names.filter((name) => !page.includes(`| \`${name}\``))).toEqual([]);
   });
 
   it("name no registry, no machine and no path of ours", () => {
