@@ -76,22 +76,22 @@ fn write(batch: u32, row: u32, column: u32, four: vec4f) {
 /** One number of q, k, v or g, and one of P and of dS. */
 const readersWgsl = /* wgsl */ `
 fn queryAt(batch: u32, query: u32, feature: u32) -> f32 {
-  if (query >= sizes.queries || feature >= sizes.features) { return 0.0; }
+  if (feature >= sizes.features) { return 0.0; }
   return q[(batch * sizes.queries + query) * sizes.features + feature];
 }
 
 fn keyAt(batch: u32, key: u32, feature: u32) -> f32 {
-  if (key >= sizes.keys || feature >= sizes.features) { return 0.0; }
+  if (feature >= sizes.features) { return 0.0; }
   return k[(batch * sizes.keys + key) * sizes.features + feature];
 }
 
 fn valueAt(batch: u32, key: u32, column: u32) -> f32 {
-  if (key >= sizes.keys || column >= sizes.values) { return 0.0; }
+  if (column >= sizes.values) { return 0.0; }
   return v[(batch * sizes.keys + key) * sizes.values + column];
 }
 
 fn gradientAt(batch: u32, query: u32, column: u32) -> f32 {
-  if (query >= sizes.queries || column >= sizes.values) { return 0.0; }
+  if (column >= sizes.values) { return 0.0; }
   return g[(batch * sizes.queries + query) * sizes.values + column];
 }
 
@@ -111,6 +111,7 @@ fn lengthOf(which: u32) -> u32 { return select(sizes.features, sizes.values, whi
 
 const queriesWgsl = /* wgsl */ `
 fn rowCount() -> u32 { return sizes.queries; }
+fn otherCount() -> u32 { return sizes.keys; }
 fn walkOf(top: u32) -> vec2u {
   return vec2u(0u, select(sizes.keys, min(sizes.keys, top + tile), sizes.causal == 1u));
 }
@@ -126,6 +127,7 @@ fn otherAt(which: u32, batch: u32, key: u32, column: u32) -> f32 {
 
 const keysWgsl = /* wgsl */ `
 fn rowCount() -> u32 { return sizes.keys; }
+fn otherCount() -> u32 { return sizes.queries; }
 fn walkOf(top: u32) -> vec2u {
   return vec2u(select(0u, top, sizes.causal == 1u), sizes.queries);
 }

@@ -5,8 +5,8 @@
  * need is brought into shared memory, 32 features at a time; later it holds what is mixed. There is a barrier before
  * anything is read that another thread brought, and before it is brought anew.
  *
- * Expects `rowAt` and `otherAt`, which say one feature of a row, 0 past the end; `lengthOf`, how long a row is; `mixedAt`, one
- * number of what is mixed, and `width`, how many of them a row has.
+ * Expects `rowCount` and `otherCount`; `rowAt` and `otherAt`, which say one feature of one of them, 0 past its end; `lengthOf`,
+ * how many features there are; `mixedAt`, one number of what is mixed, and `width`, how many of them each has.
  */
 export const attentionTileWgsl: string = /* wgsl */ `
 struct Sizes {
@@ -54,7 +54,9 @@ fn products(which: u32, batch: u32, top: u32, start: u32, local: u32) -> mat4x4f
     let count = min(quads, (length - at + 3u) / 4u);
     workgroupBarrier();
     for (var i = local; i < 2u * tile * quads; i += threads) {
-      if (i % quads < count) { bring(which, batch, top, start, at, i / quads, i % quads); }
+      let line = i / quads; // what stands past the end of the rows, or of the others, is never looked at
+      let isThere = select(start + line - tile < otherCount(), top + line < rowCount(), line < tile);
+      if (i % quads < count && isThere) { bring(which, batch, top, start, at, line, i % quads); }
     }
     workgroupBarrier();
     for (var i = 0u; i < count; i++) {

@@ -22,22 +22,24 @@ export const attentionWgsl: string = /* wgsl */ `
 
 ${attentionTileWgsl}
 
+fn rowCount() -> u32 { return sizes.queries; }
+fn otherCount() -> u32 { return sizes.keys; }
 fn lengthOf(_which: u32) -> u32 { return sizes.features; }
 
 fn rowAt(_which: u32, batch: u32, query: u32, feature: u32) -> f32 {
-  if (query >= sizes.queries || feature >= sizes.features) { return 0.0; }
+  if (feature >= sizes.features) { return 0.0; }
   return q[(batch * sizes.queries + query) * sizes.features + feature];
 }
 
 fn otherAt(_which: u32, batch: u32, key: u32, feature: u32) -> f32 {
-  if (key >= sizes.keys || feature >= sizes.features) { return 0.0; }
+  if (feature >= sizes.features) { return 0.0; }
   return k[(batch * sizes.keys + key) * sizes.features + feature];
 }
 
 fn width() -> u32 { return sizes.values; }
 
 fn mixedAt(batch: u32, key: u32, column: u32) -> f32 {
-  if (key >= sizes.keys || column >= sizes.values) { return 0.0; }
+  if (column >= sizes.values) { return 0.0; }
   return v[(batch * sizes.keys + key) * sizes.values + column];
 }
 
