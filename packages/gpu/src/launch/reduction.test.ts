@@ -177,6 +177,10 @@ describeOnGpu("reductions", (gpu) => {
     expect(await x.sum(0).data()).toEqual(Float32Array.of(5, -3, 9));
     expect(await max(x, 0).data()).toEqual(Float32Array.of(4, 2, 6));
     expect(await argmin(x, 1).data()).toEqual(Int32Array.of(0, 1));
+    // What is found at first is no better than the least there is.
+    const least = tensor([-(2 ** 31), -(2 ** 31)], { dtype: "int32", backend: gpu });
+    expect(await argmax(least).item()).toBe(0);
+    expect(await argmin(tensor([2, Number.NaN], { backend: gpu })).item()).toBe(1);
     expect(await cumulativeSum(x, 1).data()).toEqual(Float32Array.of(1, 3, 6, 4, -1, 5));
   });
 });

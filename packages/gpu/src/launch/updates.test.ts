@@ -21,6 +21,8 @@ const optimizers = {
   gradientDescent: [
     (w) => new GradientDescent([w], { learningRate: 0.1 }),
     (w) => new GradientDescent([w], { learningRate: 0.1, weightDecay }),
+    // A decay of 1 could be mistaken for none.
+    (w) => new GradientDescent([w], { learningRate: 0.5, weightDecay: 1 }),
   ],
   momentum: [
     (w) => new Momentum([w], { learningRate: 0.1, beta: 0.7 }),
@@ -43,6 +45,7 @@ const optimizers = {
     (w) => new Adam([w], { learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon: 0.5, weightDecay }),
     (w) => new AdamW([w], { learningRate: 0.1 }),
     (w) => new AdamW([w], { learningRate: 0.1, weightDecay }),
+    (w) => new AdamW([w], { learningRate: 0.5, weightDecay: 2 }),
   ],
 } satisfies Record<string, readonly ((w: Parameter) => Optimizer)[]>;
 
