@@ -1,3 +1,4 @@
+import { sweepGroups } from "./groups/sweep-groups.ts";
 import type { Host } from "./host.ts";
 import type { Alter } from "./layer.ts";
 import type { Shown } from "./layers/namespaces-layer.ts";
@@ -15,6 +16,7 @@ export interface Prepared {
 
 /** Prepares a level: a Node that other users can start, and what has to be shown of it. */
 export function prepare(level: Level, host: Host, node: NodeProgram, alter?: Alter): Prepared {
+  if (isAtLeast(level, "L4") && !("reason" in host.groups)) sweepGroups(host.groups);
   const isOwnUser = isAtLeast(level, "L2") && host.isRoot;
   const { node: housed, remove } = isOwnUser ? houseNode(node) : { node, remove: () => undefined };
   const shown = isAtLeast(level, "L3") ? shownOf(housed, host) : [];

@@ -6,6 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { markedPrograms } from "./canary/marked-programs.ts";
+import { sweepGroups } from "./groups/sweep-groups.ts";
+import { lookAtHost } from "./host.ts";
 import { signal } from "./processes.ts";
 import { makeBox } from "./testing/box.ts";
 import { isOffered } from "./testing/is-offered.ts";
@@ -47,6 +49,8 @@ async function survivors(level: LonelyTask["level"], without?: string): Promise<
   for (let i = 0; i < 30 && left(entry).length > 0; i++) await pause(5 * i);
   const alive = left(entry);
   for (const pid of alive) signal(pid, "SIGKILL");
+  const { groups } = lookAtHost();
+  if (!("reason" in groups)) sweepGroups(groups, 0);
   return alive.length;
 }
 
