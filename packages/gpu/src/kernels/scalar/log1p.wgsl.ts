@@ -5,18 +5,11 @@
  */
 export const log1pWgsl: string = /* wgsl */ `
 fn log1pOf(x: f32) -> f32 {
-  let bits = bitcast<u32>(x);
-  if ((bits & 0x7fffffffu) == 0u) { return x; }
-  if (bits >= 0xbf800000u || (bits >= 0x7f800000u && bits < 0x80000000u)) { return log1pOfOdd(x); }
+  if (isNan(x) || x == 0.0) { return x; }
+  if (x <= -1.0 || bitcast<u32>(x) == 0x7f800000u) { return logOfOdd(1.0 + x); }
   let s = split(bitcast<u32>(1.0 + x));
   if (s.e > 24.0) { return logFrom(s.m - 1.0, s.e); }
   let shrink = bitcast<f32>((127 - i32(s.e)) << 23u);
   return logFrom(fma(x, shrink, shrink - 1.0), s.e);
-}
-
-/** log(1 + x) for x ≤ −1, infinity and NaN. */
-fn log1pOfOdd(x: f32) -> f32 {
-  if (isNan(x)) { return x; }
-  return logOfOdd(x + 1.0);
 }
 `;
