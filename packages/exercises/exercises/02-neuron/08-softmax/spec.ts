@@ -5,6 +5,7 @@ import {
   example,
   exercise,
   fc,
+  finite,
   forAll,
   holds,
   matrices,
@@ -48,6 +49,7 @@ export default exercise(
         for (let i = 0; i < m.rows; i++) {
           alone.push((await act.softmax(row(rowOf(m, i)))).data);
         }
+        finite(alone, "shares of finite scores are finite");
         const expected = { ...m, data: alone.flat() };
         const why = "a row is one example, and knows nothing of the others in its batch";
         close(await act.softmax(m), expected, why);
@@ -75,6 +77,7 @@ export default exercise(
       { points: 1 },
       forAll(longRows, async (m) => {
         const { data: p } = await act.softmax(m);
+        finite(p, "shares of finite scores are finite");
         const d = Number((m.data[0] - m.data[1]).toFixed(3));
         const why = `the first score is ${d} more than the second, so its share is e^(${d}) times the second share`;
         close(p[0], p[1] * Math.exp(d), why);
@@ -87,7 +90,9 @@ export default exercise(
       forAll(fc.tuple(longRows, numbers({ min: -500, max: 500 })), async ([m, c]) => {
         const shifted = { ...m, data: m.data.map((x) => x + c) };
         const why = "e^(x + c) = eˣ · e^c, and e^c stands above and below the fraction line";
-        close(await act.softmax(shifted), await act.softmax(m), why);
+        const p = await act.softmax(m);
+        finite(p, "shares of finite scores are finite");
+        close(await act.softmax(shifted), p, why);
       }),
     );
 
