@@ -16,7 +16,7 @@ const normalized: Bound = ulpsOfLargest(
 const features = fc.constantFrom(
   [5, 3],
   [65, 17],
-  [600, 5],
+  [700, 33],
   [4, 3, 7],
   [2, 3, 5, 4],
   [2, 2, 65, 40],
