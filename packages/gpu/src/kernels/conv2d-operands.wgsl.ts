@@ -21,7 +21,7 @@ export function conv2dOperandsWgsl(along: "taps" | "places"): string {
 const shared = /* wgsl */ `
 ${conv2dWindowWgsl}
 
-/** Far outside of every image. */
+/** The row of what is not there: outside of every image, also a window further. */
 const nowhere = -1073741824;
 
 /** What a product of the batch is: a group of channels, and a class along each axis. */
@@ -108,7 +108,7 @@ fn fetch(o: Operand, k: u32, end: u32) -> mat4x4f {
 /** Lines that are not there bring anything, for nobody writes what comes of them. */
 fn fetchAt(o: Operand, k: u32, end: u32) -> vec4f {
   let spot = alongOf(i32(k));
-  if (k >= end || spot.row < nowhere / 2) { return vec4f(); }
+  if (k >= end || spot.row == nowhere) { return vec4f(); }
   if (o.isA) {
     let at = o.ats + spot.other;
     return vec4f(other[at.x], other[at.y], other[at.z], other[at.w]);
@@ -135,7 +135,7 @@ fn columnOf(my: Tile, column: u32) -> Column {
   let place = placeOf(i32(column));
   let first = sizes.outAt + i32(my.part % sizes.parts) * sizes.partSize;
   let at = first + groupOf * i32(sizes.m) * sizes.rows.length * sizes.columns.length + place.other;
-  return select(-1, at, place.row > nowhere / 2);
+  return select(at, -1, place.row == nowhere);
 }
 
 fn write(my: Tile, row: u32, column: Column, sum: f32) {

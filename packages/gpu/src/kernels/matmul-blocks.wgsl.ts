@@ -13,17 +13,17 @@ import { matmulTileWgsl } from "./matmul-tile.wgsl.ts";
  * Where k is long and C small, workgroups share the way along k; each writes the sums of its part, and `sum-parts` adds
  * them up.
  *
- * What that should come to, on a card whose multiprocessor begins 128 multiply-adds and reads 128 bytes of shared memory a
- * cycle, with a tile of 128 (counted, not measured):
+ * What that should come to on a card whose multiprocessor begins 128 multiply-adds and reads 128 bytes of shared memory in a
+ * cycle, with a tile of 128; it is counted and not yet measured:
  *
- *     arithmetic     64 multiply-adds of 256 threads for each k    = 128 cycles
- *     shared memory  four vectors of 8 warps, 4 or 8 rows of banks = 16 … 64 cycles beside them
- *     instructions   64 + 4 reads + about 12 of addresses and of what `fetch` takes for each k: 80 % are multiply-adds
- *     memory         2 · 128 · 16 numbers for 16 · 128 cycles = 8 bytes a cycle, 2 TB/s for 132 multiprocessors at 1.8 GHz,
- *                    of which the cache answers all but the first eighth
+ *     arithmetic     64 multiply-adds of 256 threads, for each k           = 128 cycles
+ *     shared memory  4 reads of 8 warps, one or two rows of all banks each =  32 … 64 cycles, beside them
+ *     instructions   64 multiply-adds, 4 reads, and about 20 for addresses and the next block: 70 % are multiply-adds
+ *     memory         2 · 128 · 16 numbers in 16 · 128 cycles: 8 bytes a cycle, 1.9 TB/s for 132 multiprocessors at 1.8 GHz,
+ *                    nine tenths of it from the cache, where 264 tiles of 8 rows share their lines
  *
- * None of the last three is the limit, so what is lost is waiting at barriers; 256 threads with about 128 registers each
- * leave room for a second workgroup, which computes meanwhile.
+ * So it should be bound by the instructions that it begins. What is lost besides is waiting at barriers; 256 threads with
+ * some 128 registers each leave room for a second workgroup, which computes meanwhile.
  *
  * @param tile how many rows and columns of C a workgroup computes
  * @param operands WGSL that says how they are read and written: see `matmul-operands.wgsl.ts`

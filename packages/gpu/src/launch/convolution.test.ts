@@ -100,6 +100,22 @@ describeOnGpu("convolution", (backend) => {
       expect(await computed(name, problem)).toEqual(expected(name, problem));
   });
 
+  it.each(kernels)(
+    "gives 0 to what no window sees, whatever the weights are, by %s",
+    async (kernel) => {
+      const every = { length: 6, taps: 1, places: 3, stride: 2, dilation: 1, before: 0 };
+      const problem = convProblem(
+        { batch: 1, inChannels: 2, outChannels: 3, groups: 1, rows: every, columns: every },
+        1,
+      );
+      problem.weight.fill(Infinity);
+      problem.g.fill(1);
+      expect(await computed("conv2dGradX", problem, kernel)).toEqual(
+        expected("conv2dGradX", problem),
+      );
+    },
+  );
+
   it("rounds no more often than its sums have terms", () =>
     fc.assert(
       fc.asyncProperty(convolutions(), ({ x, weight, options }) => {
