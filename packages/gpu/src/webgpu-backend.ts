@@ -1,4 +1,4 @@
-import { type Backend, explain, type TypedArray } from "@gradus/core";
+import { type Backend, explain, type FusedKernels, type TypedArray } from "@gradus/core";
 import { type ChromeTrace, chromeTrace } from "./device/chrome-trace.ts";
 import type { Gpu } from "./device/gpu.ts";
 import { KernelTimes } from "./device/kernel-times.ts";
@@ -67,17 +67,22 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
     ...indexing(gpu),
     ...matrices(gpu),
     ...convolution(gpu),
-    fused: {
-      ...gates(gpu),
-      ...attentions(gpu),
-      ...batchNorms(gpu),
-      ...layerNorms(gpu),
-      ...pooling(gpu),
-      ...probabilities(gpu),
-      ...random(gpu),
-      ...updates(gpu),
-    },
-  } as unknown as GpuBackend;
+    fused: fusedOn(gpu),
+  };
+}
+
+/** Every fused kernel that there is: the compiler says which one is missing. */
+function fusedOn(gpu: Gpu): FusedKernels {
+  return {
+    ...gates(gpu),
+    ...attentions(gpu),
+    ...batchNorms(gpu),
+    ...layerNorms(gpu),
+    ...pooling(gpu),
+    ...probabilities(gpu),
+    ...random(gpu),
+    ...updates(gpu),
+  };
 }
 
 async function traceOf({ commands }: Gpu, adapter: AdapterName): Promise<ChromeTrace> {

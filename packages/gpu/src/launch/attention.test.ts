@@ -62,7 +62,7 @@ const problems: fc.Arbitrary<Problem> = fc
 const bound: Bound = { relative: 2e-5, absolute: 5e-5 };
 
 describeOnGpu("kernels of attention", (gpu) => {
-  it("equal the composition in value and gradients", { timeout: 60_000 }, () =>
+  it("equal the composition in value and gradients", () =>
     fc.assert(
       fc.asyncProperty(problems, (problem) =>
         expectFused(
@@ -74,10 +74,9 @@ describeOnGpu("kernels of attention", (gpu) => {
         ),
       ),
       { numRuns: 10 },
-    ),
-  );
+    ));
 
-  it("agree with the reference in value and gradients", { timeout: 60_000 }, () =>
+  it("agree with the reference in value and gradients", () =>
     fc.assert(
       fc.asyncProperty(problems, fc.nat(3), (problem, which) =>
         expectParity(
@@ -88,8 +87,7 @@ describeOnGpu("kernels of attention", (gpu) => {
         ),
       ),
       { numRuns: 10 },
-    ),
-  );
+    ));
 
   it("make room for second derivatives", () => {
     const curvature = (q: Tensor, k: Tensor, v: Tensor): Tensor =>

@@ -94,7 +94,6 @@ const norms: Readonly<Record<string, Norm>> = {
 describeOnGpu("kernels of normalization", (gpu) => {
   it.each(Object.entries(norms))(
     "equal the composition in value and gradients: %s",
-    { timeout: 60_000 },
     (_, { kernels, shapes, gains, compute }) =>
       fc.assert(
         fc.asyncProperty(shapes, seeds, (shape, seed) =>
@@ -112,7 +111,6 @@ describeOnGpu("kernels of normalization", (gpu) => {
 
   it.each(Object.entries(norms))(
     "agree with the reference in value and gradients: %s",
-    { timeout: 60_000 },
     (_, { shapes, gains, compute }) =>
       fc.assert(
         fc.asyncProperty(shapes, seeds, fc.nat(3), (shape, seed, which) =>
