@@ -75,13 +75,22 @@ async function pointsOf(kit: Kit, modules: readonly ModuleEntry[]): Promise<numb
   let points = 0;
   for (const { exercises } of modules) {
     for (const { id, spec: file } of exercises) {
-      const { checks } = await loadSpec(file, framework, kit.at);
+      const { checks, files = ["exercise.ts"] } = await loadSpec(file, framework, kit.at);
+      const other = files.find((name) => name !== "exercise.ts");
+      if (other !== undefined) throw new Misuse(stubWords(id, other));
       const hidden = checks.find(({ visibility }) => visibility !== "visible");
       if (hidden) throw new Misuse(hiddenWords(id, hidden.title));
       points += checks.reduce((sum, check) => sum + check.points, 0);
     }
   }
   return points;
+}
+
+function stubWords(id: string, file: string): string {
+  return (
+    `release: ${id} is answered in ${file} as well, of which no stub is kept.\n` +
+    "  Learners get the files of an answer as stubs, not as somebody has left them."
+  );
 }
 
 function hiddenWords(id: string, title: string): string {

@@ -11,7 +11,7 @@ import { places } from "../workspace/places.ts";
 const at = places();
 const outside = mkdtempSync(join(tmpdir(), "a learner's computer "));
 const out = join(outside, "course");
-afterAll(() => rmSync(outside, { recursive: true, force: true }));
+afterAll(() => rmSync(outside, { recursive: true, force: true }), 60_000);
 
 /** pnpm as whoever runs the tests has it: what started them, or what the path leads to. */
 const pnpm: readonly string[] | undefined = (() => {

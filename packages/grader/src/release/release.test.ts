@@ -95,12 +95,12 @@ function expectNoneOf(forbidden: ReadonlySet<string>, texts: ReadonlyMap<string,
   }
 }
 
-afterAll(() => rmSync(outside, { recursive: true, force: true }));
+afterAll(() => rmSync(outside, { recursive: true, force: true }), 60_000);
 
 describe("a release", { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await release(quiet(), { modules: "01,neuron", out });
-  });
+  }, 60_000);
 
   it("holds the lessons, specs and stubs of its modules, the packages, and what CI needs", () => {
     const { exercises } = readCatalog(out);
@@ -224,6 +224,30 @@ describe("release", { timeout: 60_000 }, () => {
         Try: move it to HIDDEN/01-numbers/01-dot-product/spec.ts, and grade with --specs HIDDEN]
     `);
     desk.remove();
+  });
+
+  it("refuses an answer in files of which no stub is kept", async () => {
+    const desk = deskCopy("01-numbers/01-dot-product");
+    const spec = join(desk.course, "exercises/01-numbers/01-dot-product/spec.ts");
+    const source = readFileSync(spec, "utf8");
+    writeFileSync(spec, source.replace("title:", 'files: ["exercise.ts", "helper.ts"], title:'));
+    const to = join(outside, "of two files");
+    await expect(release(desk.kit(), { out: to })).rejects.toThrow("helper.ts as well");
+    desk.remove();
+  });
+
+  it("says so where there is no git, and leaves nothing behind", async () => {
+    const before = readdirSync(outside);
+    const { PATH = "" } = process.env;
+    process.env["PATH"] = outside;
+    try {
+      await expect(
+        release(quiet(), { modules: "1", out: join(outside, "without git") }),
+      ).rejects.toThrow("there is no git here");
+    } finally {
+      process.env["PATH"] = PATH;
+    }
+    expect(readdirSync(outside)).toEqual(before);
   });
 
   it("refuses an exercise that is not finished", async () => {
