@@ -10,7 +10,7 @@ import { testUses } from "./test-files.ts";
 import { kernelFiles, wgslTexts } from "./wgsl-texts.ts";
 
 /**
- * `pnpm mutate:kernels [--file NAME] [--all]`: plants one mistake after the other in the kernels and looks whether the
+ * `pnpm mutate:kernels [--file PATTERN] [--all]`: plants one mistake after the other in the kernels and looks whether the
  * parity entries, or else the tests of kernels, notice. Exit 1 if one survives that is not known to change nothing, or if a
  * kernel had none.
  *
@@ -26,12 +26,13 @@ async function main(): Promise<number> {
   const failing = [...proofs.entries, ...proofs.tests].filter(({ holds }) => !holds);
   for (const { name } of failing) console.log(`Left out, for it fails as it is: ${name}`);
 
-  const texts = wgslTexts().filter(({ file }) => file.includes(values.file));
+  const wanted = new RegExp(values.file);
+  const texts = wgslTexts().filter(({ file }) => wanted.test(file));
   const mutants = texts.flatMap((text) => {
     const real = mutantsOf(text).filter((mutant) => !equivalence(mutant));
     return values.all ? real : few(real);
   });
-  const files = kernelFiles().filter((file) => file.includes(values.file));
+  const files = kernelFiles().filter((file) => wanted.test(file));
   console.log(`${mutants.length} mutants of ${files.length} files. Those that survive:`);
   const judged = await judgeAll(mutants, proofs);
   const { words, passed, failed } = mutationReport(files, judged);

@@ -5,7 +5,7 @@ import type { Mutant } from "./mutants.ts";
 import { judgeByTests } from "./test-files.ts";
 
 /** No more entries than these are asked about a mutant; the most particular ones come first. */
-const most = 30;
+const most = 12;
 
 /** A mutant, and how it fared; `"unread"` where no proof runs the text that it is in. */
 export interface Judged {
