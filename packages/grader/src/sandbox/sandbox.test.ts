@@ -42,15 +42,16 @@ for (const level of levels) {
       await one.gone;
     });
 
-    it("reads its folder, and works without anything else", async () => {
+    it("reads its folder, and finds nothing of the grader's environment", async () => {
+      process.env["GRADUS_TEST"] = "a token";
       const job = box.job(`
         import { readdirSync, writeSync } from "node:fs";
         const names = readdirSync(${JSON.stringify(box.folder)});
-        writeSync(3, String(names.length > 0) + " " + Object.keys(process.env).sort());
+        writeSync(3, String(names.length > 0) + " " + process.env.GRADUS_TEST);
       `);
       const { said, printed, code } = await runIn(sandbox, job);
       expect({ said, printed, code }).toMatchObject({ printed: "", code: 0 });
-      expect(said).toMatch(/^true HOME,LANG(,LD_LIBRARY_PATH)?(,PWD)?,TZ$/);
+      expect(said).toBe("true undefined");
     });
 
     it("ends a program that does not end, with everything it holds", async () => {
