@@ -14,15 +14,14 @@ export const powWgsl: string = /* wgsl */ `
 fn powOf(x: f32, y: f32) -> f32 {
   let bits = bitcast<u32>(x);
   let magnitude = bits & 0x7fffffffu;
-  let power = bitcast<u32>(y) & 0x7fffffffu;
-  if (bits == 0x3f800000u || power == 0u) { return 1.0; }
-  if (isNan(x)) { return x; }
+  if (bits == 0x3f800000u) { return 1.0; }
   if (isNan(y)) { return y; }
+  if (y == 0.0) { return 1.0; }
+  if (isNan(x)) { return x; }
   let negative = bits != magnitude;
   let minus = select(0u, 0x80000000u, negative && isOdd(y));
-  if (magnitude == 0u || magnitude == 0x7f800000u || power == 0x7f800000u) {
-    if (magnitude == 0x3f800000u) { return 1.0; }
-    let grows = (magnitude > 0x3f800000u) == (bitcast<u32>(y) == power);
+  if (magnitude == 0u || magnitude == 0x7f800000u) {
+    let grows = (magnitude != 0u) == (y > 0.0);
     return bitcast<f32>(select(0u, 0x7f800000u, grows) | minus);
   }
   if (negative && floor(y) != y) { return nanFrom(x); }
