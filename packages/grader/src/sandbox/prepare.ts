@@ -7,6 +7,7 @@ import { librariesOf } from "./libraries.ts";
 import type { Means } from "./means.ts";
 import { houseNode } from "./node-home.ts";
 import type { NodeProgram } from "./node-program.ts";
+import { sweepOrphans } from "./sweep-orphans.ts";
 
 /** What to start programs with at a level, and how to put it away. */
 export interface Prepared {
@@ -14,8 +15,12 @@ export interface Prepared {
   readonly remove: () => void;
 }
 
-/** Prepares a level: a Node that other users can start, and what has to be shown of it. */
+/**
+ * Prepares a level: a Node that other users can start, and what has to be shown of it. What graders left that ended
+ * without warning is put away first.
+ */
 export function prepare(level: Level, host: Host, node: NodeProgram, alter?: Alter): Prepared {
+  if (isAtLeast(level, "L3") && host.platform === "linux") sweepOrphans();
   if (isAtLeast(level, "L4") && !("reason" in host.groups)) sweepGroups(host.groups);
   const isOwnUser = isAtLeast(level, "L2") && host.isRoot;
   const { node: housed, remove } = isOwnUser ? houseNode(node) : { node, remove: () => undefined };
