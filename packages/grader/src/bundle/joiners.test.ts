@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { childrenOf } from "../child/children-of.ts";
 import { InfrastructureError } from "../child/nursery.ts";
 import { places } from "../workspace/places.ts";
 import type { Bundle } from "./bundle.ts";
@@ -16,6 +18,18 @@ function join(source: string): Promise<Bundle> {
   const staged = { files: new Map([["exercise.ts", source]]) };
   const allowed = { packages: [] };
   return joiners.join({ staged, main: "exercise.ts", acts: [], allowed, folder: at.exercises }, at);
+}
+
+/** The joining processes of this process, where the system tells. */
+function joining(): readonly number[] {
+  const isJoining = (pid: number): boolean => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("joiner-");
+    } catch {
+      return false;
+    }
+  };
+  return childrenOf(process.pid).filter((pid) => pid > 1 && isJoining(pid));
 }
 
 const honest = "export const f = (x: number): number => 2 * x;";
@@ -49,6 +63,19 @@ describe("a process that joins answers", { timeout: 60_000 }, () => {
 
   it("reads what is nested deeply and comes to an end", async () => {
     expect((await join(`${"if(a)".repeat(20_000)};`)).kind).toBe("program");
+  });
+
+  it("that something else ends is replaced", async () => {
+    const before = joining();
+    const others = new Joiners((await framework(at)).joiner);
+    others.prepare();
+    const files = new Map([["exercise.ts", honest]]);
+    const source = { staged: { files }, main: "exercise.ts", acts: [], allowed: { packages: [] } };
+    const made = others.join({ ...source, folder: at.exercises }, at);
+    for (const pid of joining().filter((one) => !before.includes(one)))
+      process.kill(pid, "SIGKILL");
+    expect((await made).kind).toBe("program");
+    others.close();
   });
 
   it("that does not start is nobody's fault", async () => {

@@ -76,7 +76,9 @@ async function checked(
   });
   if (!tried) return undefined;
   const { verdict, symptoms } = tried;
-  const position = positionOf(verdict, { ...exercise, exercise: made.main }, made.map);
+  const { main, map, files } = made;
+  const source = files.get(main) ?? "";
+  const position = positionOf(verdict, { main, source, map, act: exercise.act });
   const matches = await diagnosisOf(exercise, symptoms, framework, at);
   return { ...verdict, ...(position && { position }), ...(matches !== undefined && { matches }) };
 }

@@ -17,7 +17,7 @@ export type MadeProgram =
       readonly map: string;
       /** The learner's files, as they were read. */
       readonly files: Staged["files"];
-      /** The path of the file whose exports are called. */
+      /** The name of the file whose exports are called. */
       readonly main: string;
     }
   | { readonly kind: "refused"; readonly problem: Problem };
@@ -42,7 +42,7 @@ export async function makeProgram(
   const source = { staged, main: files[0], acts, allowed: { packages }, folder };
   const made = await joinersFor(framework.joiner).join(source, at);
   if (made.kind === "program") {
-    return { ...made, files: staged.files, main: join(folder, files[0]) };
+    return { ...made, files: staged.files, main: files[0] };
   }
   // A file that cannot be read is the learner's to mend, unless it is one of the course's.
   const names = files.map((name) => join(folder, name));

@@ -187,6 +187,50 @@ describe("a learner's program", { timeout: 20_000 }, () => {
   });
 });
 
+describe("a child that something else ends", () => {
+  /** A sandbox in which the first children are ended a moment after they were asked for. */
+  const deadly = (count: number, after: number): Sandbox => {
+    let starts = 0;
+    return {
+      ...sandbox,
+      start: (job) => {
+        const started = sandbox.start(job);
+        if (starts++ < count) setTimeout(() => started.child.kill("SIGKILL"), after);
+        return started;
+      },
+    };
+  };
+  const code = "export const acts = []; export const learner = async () => ({ f: (x) => 2 * x });";
+
+  it("before or while it opens a program is nobody's fault: another one opens it", async () => {
+    for (const after of [0, 20, 60, 100]) {
+      const nursery = new Nursery(deadly(2, after), harness, limits);
+      const program = new LearnerProgram(nursery, code, limits);
+      const { kind } = await program.load();
+      const call = program.transport(null);
+      const outcomes = kind === "loaded" ? [await call("f", [1]), await call("f", [3])] : [];
+      // One that is ended later has loaded the program, which may have ended itself.
+      expect([{ kind: "returned", value: 6 }, undefined]).toContainEqual(outcomes.at(-1)?.outcome);
+      expect(["loaded", "stopped"]).toContain(kind);
+      await program.end();
+    }
+  });
+
+  it("while it waits for a program is replaced", async () => {
+    const nursery = new Nursery(deadly(1, 400), harness, limits);
+    nursery.prepare();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const program = new LearnerProgram(nursery, code, limits);
+    expect(await program.load()).toEqual({ kind: "loaded" });
+    await program.end();
+  });
+
+  it("every time is told in words", async () => {
+    const program = new LearnerProgram(new Nursery(deadly(99, 0), harness, limits), code, limits);
+    await expect(program.load()).rejects.toThrow(InfrastructureError);
+  });
+});
+
 describe("a child that is not there in time", () => {
   it("is nobody's fault, after three attempts", async () => {
     let starts = 0;

@@ -1,10 +1,10 @@
-import type { Performed, Stop, Thrown, Transport } from "@gradus/exercises";
+import type { Outcome, Performed, Stop, Thrown, Transport } from "@gradus/exercises";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ChildEnded } from "./child.ts";
 import { type Ending, stopOf, withoutHeapReport } from "./ending.ts";
 import { type Limits, onMachine } from "./limits.ts";
-import type { Nursery, ReadyChild } from "./nursery.ts";
+import { InfrastructureError, type Nursery, type ReadyChild, withWords } from "./nursery.ts";
 import type { Request } from "../protocol/messages.ts";
 
 /** What came of loading a learner's file. */
@@ -22,6 +22,12 @@ export interface Printed {
   /** Whether it printed more than was kept. */
   readonly printedMore: boolean;
 }
+
+/** How often a child is taken for a program that it is to open. */
+const attempts = 3;
+
+const lost =
+  "The program that runs answers was ended by something else, three times, before it ran any.\n  Try: gradus doctor";
 
 /** The name of a program in its box, and in the stacks of its errors. */
 export const programFile = "program.mjs";
@@ -129,21 +135,37 @@ export class LearnerProgram {
   }
 
   private async start(): Promise<Loaded> {
+    const opened = await this.opened();
+    if (opened.kind === "threw") return { kind: "course", message: opened.thrown.description };
+    if (opened.kind === "stopped") return opened;
+    const { outcome } = await this.ask({ kind: "load" }, this.limits.load);
+    if (outcome.kind === "threw" || outcome.kind === "stopped") return outcome;
+    return { kind: "loaded" };
+  }
+
+  /**
+   * What came of opening the program in a child. No code of the learner's runs until it is loaded: a child that ends
+   * before was ended by something else, and another one is taken.
+   */
+  private async opened(): Promise<Outcome> {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.open();
+      const isLost =
+        outcome.kind === "stopped" && ["crashed", "ended-itself"].includes(outcome.stop);
+      if (!isLost || this.isCancelled) return outcome;
+      if (attempt === attempts) throw new InfrastructureError(lost);
+    }
+  }
+
+  private async open(): Promise<Outcome> {
     const running = await this.nursery.take(this.base.wall);
     this.running = running;
     if (this.signal?.aborted) this.cancel();
     this.limits = onMachine(this.base, running.started);
     const file = join(running.box, programFile);
-    writeFileSync(file, this.code, { mode: 0o444, flag: "wx" });
+    withWords(() => writeFileSync(file, this.code, { mode: 0o444, flag: "wx" }));
     const patience = (0.75 * this.limits.call) / 1000;
-    const opened = await this.ask({ kind: "open", file, patience }, this.limits.load);
-    if (opened.outcome.kind === "threw") {
-      return { kind: "course", message: opened.outcome.thrown.description };
-    }
-    if (opened.outcome.kind === "stopped") return opened.outcome;
-    const { outcome } = await this.ask({ kind: "load" }, this.limits.load);
-    if (outcome.kind === "threw" || outcome.kind === "stopped") return outcome;
-    return { kind: "loaded" };
+    return (await this.ask({ kind: "open", file, patience }, this.limits.load)).outcome;
   }
 
   /** @param said the time that is told where it runs out: a slow machine gives more, and the verdict is the same */

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { Child, ChildEnded } from "./child.ts";
 import type { Limits } from "./limits.ts";
@@ -37,7 +38,7 @@ export class Nursery {
     this.isKept = isKept;
     this.sandbox = sandbox;
     this.limits = limits;
-    this.shelf = shelfFor(harness);
+    this.shelf = withWords(() => shelfFor(harness));
   }
 
   /** Starts a child for whoever takes the next one. */
@@ -91,7 +92,7 @@ export class Nursery {
     let reason = "";
     for (let i = 0; i < attempts; i++) {
       const begun = performance.now();
-      const ready = this.begin(wall);
+      const ready = withWords(() => this.begin(wall));
       try {
         await ready.child.ready(this.limits.ready);
         return { ...ready, started: performance.now() - begun };
@@ -119,5 +120,22 @@ export class Nursery {
       cpuSeconds: Math.ceil(wall / 1000) + 5,
     });
     return { box, child: new Child(process, limits) };
+  }
+}
+
+/**
+ * What a function returns that writes where programs are put for the children that run them.
+ *
+ * @throws InfrastructureError where the system does not let it
+ */
+export function withWords<Value>(body: () => Value): Value {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw new InfrastructureError(
+      `No program could be put where it is run: ${error.message}.\n` +
+        `  Try: make room in ${tmpdir()}, or name another folder by TMPDIR, and run the same command again.`,
+    );
   }
 }

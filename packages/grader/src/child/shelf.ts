@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { endLeftBehind } from "./end-left-behind.ts";
 
 const prefix = "gradus-";
 
@@ -63,7 +64,9 @@ function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+      const folder = join(tmpdir(), name);
+      endLeftBehind(folder);
+      rmSync(folder, { recursive: true, force: true });
     }
   }
 }

@@ -1,5 +1,6 @@
 import { NoSuchExerciseError } from "@gradus/exercises";
 import { CommanderError } from "commander";
+import { InfrastructureError } from "../child/nursery.ts";
 import { SandboxError } from "../sandbox/sandbox-error.ts";
 import { exitCodes } from "./exit-code.ts";
 import { Misuse } from "./misuse.ts";
@@ -17,6 +18,10 @@ export function report(error: unknown): number {
   if (error instanceof SandboxError) {
     process.stderr.write(`\n${indented(error.message)}\n\n`);
     return error.exitCode;
+  }
+  if (error instanceof InfrastructureError) {
+    process.stderr.write(`\n${indented(error.message)}\n\n`);
+    return exitCodes.broken;
   }
   process.stderr.write(
     `\n${indented("gradus: something went wrong that is not your fault.")}\n\n${
