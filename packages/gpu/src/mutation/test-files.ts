@@ -13,7 +13,7 @@ const vitest = path.join(
 );
 
 /** How long tests may run with a mutant, in milliseconds, before it counts as one that hangs. */
-const patience = 300_000;
+const patience = 600_000;
 
 /** Runs the tests of kernels as they are, to see which programs each file runs. */
 export async function testUses(): Promise<Use[]> {
@@ -21,7 +21,7 @@ export async function testUses(): Promise<Use[]> {
   try {
     const report = path.join(folder, "report");
     const reporters = ["--reporter=json", `--outputFile=${report}`];
-    await run(reporters, { GRADUS_PROGRAMS: folder });
+    await run(reporters, { GRADUS_PROGRAMS: folder }, 0);
     const { testResults } = JSON.parse(readFileSync(report, "utf8")) as {
       readonly testResults: readonly { readonly name: string; readonly status: string }[];
     };
@@ -55,14 +55,18 @@ export async function judgeByTests(
   return { kind: "survived" };
 }
 
-/** Runs vitest, and says whether all tests passed in time. */
-function run(options: readonly string[], environment: NodeJS.ProcessEnv): Promise<boolean> {
+/** Runs vitest, and says whether all tests passed, in time if there is a limit. */
+function run(
+  options: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  timeout: number = patience,
+): Promise<boolean> {
   const config = path.join(home, "vitest.mutation.config.ts");
   const child = spawn(process.execPath, [vitest, "run", "--config", config, ...options], {
     cwd: home,
     env: { ...process.env, ...environment },
     stdio: "ignore",
-    timeout: patience,
+    timeout,
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
