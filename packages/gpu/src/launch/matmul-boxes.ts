@@ -11,20 +11,38 @@ export interface Box {
   readonly n: Range;
 }
 
+/** How far it is in memory from one matrix to the next, 0 if all products share one, and from one line to the next. */
+export interface Lines {
+  readonly step: number;
+  readonly line: number;
+}
+
+/** How A, B and C stand in memory. */
+export function linesOf(sizes: MatmulSizes): readonly [a: Lines, b: Lines, c: Lines] {
+  const { m, k, n, sharedA, sharedB, transposeA, transposeB } = sizes;
+  return [
+    { step: sharedA ? 0 : m * k, line: transposeA ? m : k },
+    { step: sharedB ? 0 : k * n, line: transposeB ? k : n },
+    { step: m * n, line: n },
+  ];
+}
+
 /** A matrix as its memory sees it: its axes from the outermost to the innermost, and how far their neighbors are apart. */
 export type Steps = readonly (readonly [axis: keyof Box, step: number])[];
 
-/** Where A, B and C stand in memory. */
+/** The axes of A, B and C. */
 export function stepsOf(sizes: MatmulSizes): readonly [a: Steps, b: Steps, c: Steps] {
-  const { m, k, n, sharedA, sharedB, transposeA, transposeB } = sizes;
-  const lines: readonly [Steps, Steps, Steps] = [
-    transposeA ? [["k", m], ["m", 1]] : [["m", k], ["k", 1]], // prettier-ignore
-    transposeB ? [["n", k], ["k", 1]] : [["k", n], ["n", 1]], // prettier-ignore
-    [["m", n], ["n", 1]], // prettier-ignore
+  const [a, b, c] = linesOf(sizes);
+  const along = ({ step, line }: Lines, outer: keyof Box, inner: keyof Box): Steps => [
+    ["batch", step],
+    [outer, line],
+    [inner, 1],
   ];
-  const between = [sharedA ? 0 : m * k, sharedB ? 0 : k * n, m * n];
-  const [a, b, c] = lines.map((steps, i): Steps => [["batch", between[i]], ...steps]);
-  return [a, b, c];
+  return [
+    sizes.transposeA ? along(a, "k", "m") : along(a, "m", "k"),
+    sizes.transposeB ? along(b, "n", "k") : along(b, "k", "n"),
+    along(c, "m", "n"),
+  ];
 }
 
 /** Where the numbers of a matrix begin that a box needs, and how many there are from the first to the last. */

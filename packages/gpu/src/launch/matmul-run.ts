@@ -2,6 +2,7 @@ import type { Gpu } from "../device/gpu.ts";
 import type { GpuStorage } from "../gpu-storage.ts";
 import type { Part } from "../kernel.ts";
 import type { Activation } from "../kernels/activation-functions.ts";
+import type { Lines } from "./matmul-boxes.ts";
 
 /** What becomes of the sums. */
 export interface Ending {
@@ -14,15 +15,11 @@ export interface Ending {
 export const plain: Ending = { activation: "none" };
 
 /** Where the matrices of a batch stand. */
-export interface Matrix {
+export interface Matrix extends Lines {
   /** What a kernel sees of the memory. */
   readonly bound: GpuStorage | Part;
   /** Where the first number stands there. */
   readonly at: number;
-  /** How far it is from one matrix to the next; 0 if all products share one. */
-  readonly step: number;
-  /** How far it is from one line of memory to the next. */
-  readonly line: number;
 }
 
 /** How many products of which size, what they are added to, and how they end. */
@@ -57,9 +54,10 @@ export function sizesOfRun(
   { parts, partLength, lanes }: { parts: number; partLength: number; lanes: number },
   { bias }: Ending,
 ): number[] {
-  const ofA = [a.at, a.step, a.line, Number(transposeA)];
-  const ofB = [b.at, b.step, b.line, Number(transposeB)];
-  const ofC = [c.at, c.step, c.line, Number(adds)];
-  const ofEnding = [Number(bias !== undefined), biasAt, lanes];
-  return [batch, m, k, n, parts, partLength, ...ofA, ...ofB, ...ofC, ...ofEnding];
+  const sizes = [batch, m, k, n, parts, partLength];
+  sizes.push(a.at, a.step, a.line, Number(transposeA));
+  sizes.push(b.at, b.step, b.line, Number(transposeB));
+  sizes.push(c.at, c.step, c.line, Number(adds));
+  sizes.push(Number(bias !== undefined), biasAt, lanes);
+  return sizes;
 }

@@ -9,7 +9,7 @@ import { matmulDotWgsl } from "../kernels/matmul-dot.wgsl.ts";
 import { matmulOperandsWgsl } from "../kernels/matmul-operands.wgsl.ts";
 import { matmulSmallBlocksWgsl } from "../kernels/matmul-small-blocks.wgsl.ts";
 import { grid } from "./grid.ts";
-import { type Box, boxesOf, spanOf, stepsOf } from "./matmul-boxes.ts";
+import { type Box, boxesOf, linesOf, spanOf, stepsOf } from "./matmul-boxes.ts";
 import { type MatmulKernel, type MatmulPlan, matmulPlan, workgroupsOf } from "./matmul-plan.ts";
 import {
   type Ending,
@@ -84,15 +84,18 @@ export function productInto(
   ending: Ending,
   planned: (sizes: MatmulSizes) => MatmulPlan = (box) => matmulPlan(box, storages[0].dtype),
 ): void {
-  const whole = storages.every(({ size }) => 4 * size <= gpu.bindingLimit);
+  const lines = linesOf(sizes);
+  if (storages.every(({ size }) => 4 * size <= gpu.bindingLimit)) {
+    const [a, b, c] = storages.map((bound, i): Matrix => ({ bound, at: 0, ...lines[i] }));
+    return launch(gpu, [a, b, c], { ...sizes, adds: false, biasAt: 0 }, ending, planned(sizes));
+  }
+  const steps = stepsOf(sizes);
   // A window begins at a multiple of 64.
-  for (const box of boxesOf(sizes, whole ? Infinity : gpu.bindingLimit / 4 - 64)) {
-    const products = productsOf(box, sizes);
-    const steps = stepsOf(sizes);
+  for (const box of boxesOf(sizes, gpu.bindingLimit / 4 - 64)) {
     const [a, b, c] = storages.map((storage, i): Matrix => {
-      const [[, step], [, line]] = steps[i];
-      return { ...windowOn(gpu, storage, spanOf(box, steps[i])), step, line };
+      return { ...windowOn(gpu, storage, spanOf(box, steps[i])), ...lines[i] };
     });
+    const products = productsOf(box, sizes);
     const last = box.k[1] === sizes.k;
     launch(gpu, [a, b, c], products, last ? ending : plain, planned({ ...sizes, ...products }));
   }
