@@ -1,9 +1,11 @@
 import { benchCore } from "./core/bench-core.ts";
+import { benchGrader } from "./grader/bench-grader.ts";
 import type { Measurement } from "./measurement.ts";
 
 const benches: Record<string, (pytorch?: string) => Promise<Measurement>> = {
   core: benchCore,
   gpu: startGpu,
+  grader: benchGrader,
 };
 
 /** Loads the peers when there is what they look for as they load: `navigator.gpu`. */
