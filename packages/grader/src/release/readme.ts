@@ -18,14 +18,16 @@ npx pnpm@10 start
 That installs what is needed, shows the map of the course and where to begin, and checks the exercise you are working on whenever you save it.
 Open its \`lesson.md\`, open its \`exercise.ts\`, write, save.
 
-| command                          | does                                                            |
-| -------------------------------- | --------------------------------------------------------------- |
+| command                        | does                                                            |
+| ------------------------------ | --------------------------------------------------------------- |
 | \`npx pnpm@10 start\`            | the map, your progress, and a check on every save               |
 | \`npx pnpm@10 check [exercise]\` | one exercise, a module, or the next one to do                   |
 | \`npx pnpm@10 hint [exercise]\`  | the next of three hints                                         |
 | \`npx pnpm@10 grade\`            | your points                                                     |
 | \`npx pnpm@10 test\`             | every check as a test, for editors and debuggers                |
 | \`npx pnpm@10 gradus --help\`    | everything else: putting an exercise back as it was, for example |
+
+Lessons and messages write \`pnpm\` for \`npx pnpm@10\`: where pnpm 10 is installed, that is all it takes.
 
 ## The modules
 
