@@ -29,7 +29,7 @@ const bindingsWgsl = /* wgsl */ `
 @group(0) @binding(4) var<storage, read> g: array<f32>;
 @group(0) @binding(5) var<storage, read> logSums: array<f32>;
 @group(0) @binding(6) var<storage, read> gy: array<f32>;
-@group(0) @binding(7) var<storage, read_write> result: array<f32>;
+@group(0) @binding(7) var<storage, read_write> output: array<f32>;
 @group(0) @binding(8) var<uniform> sizes: Sizes;
 `;
 
@@ -48,7 +48,7 @@ fn main(
   let x = local % 8u;
   let walk = walkOf(top);
 
-  var sums = Sums();
+  var sums = Sums(mat4x4f(), mat4x4f());
   for (var start = walk.x; start < walk.y; start += tile) {
     let scores = products(0u, batch, top, start, local) * sizes.scale;
     let slopes = slopesOf(batch, top, start, local);
@@ -58,18 +58,9 @@ fn main(
       let both = vec2f(scores[i / 4u][i % 4u], slopes[i / 4u][i % 4u]);
       weight[row][other] = weigh(batch, top + row, start + other, both.x, both.y);
     }
-    mix(&sums, batch, start, walk.y, place.column, local);
+    sums = mix(sums, batch, start, walk.y, place.column, local);
   }
-  for (var i = 0u; i < 8u; i++) {
-    write(batch, top + y + 8u * (i / 2u), place.column + 4u * (x + 8u * (i % 2u)), sums[i]);
-  }
-}
-
-fn write(batch: u32, row: u32, column: u32, four: vec4f) {
-  if (row >= rowCount()) { return; }
-  for (var i = 0u; i < 4u && column + i < width(); i++) {
-    result[(batch * rowCount() + row) * width() + column + i] = four[i];
-  }
+  writeRows(batch, top, place.column, local, sums);
 }
 `;
 

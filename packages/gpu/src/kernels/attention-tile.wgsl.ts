@@ -60,17 +60,28 @@ fn products(which: u32, batch: u32, top: u32, start: u32, local: u32) -> mat4x4f
     }
     workgroupBarrier();
     for (var i = 0u; i < count; i++) {
-      let b = brought[right + i];
-      let c = brought[right + 8u * pitch + i];
-      let d = brought[right + 16u * pitch + i];
-      let e = brought[right + 24u * pitch + i];
-      for (var row = 0u; row < 4u; row++) {
-        let a = brought[left + 8u * row * pitch + i];
-        sums[row] += vec4f(dot(a, b), dot(a, c), dot(a, d), dot(a, e));
-      }
+      let others = fourOf(right + i);
+      let rows = fourOf(left + i);
+      sums += mat4x4f(
+        rows[0] * others,
+        rows[1] * others,
+        rows[2] * others,
+        rows[3] * others,
+      );
     }
   }
   return sums;
+}
+
+/** What stands in four lines that are eight apart, as columns. */
+fn fourOf(at: u32) -> mat4x4f {
+  const apart = 8u * pitch;
+  return mat4x4f(
+    brought[at],
+    brought[at + apart],
+    brought[at + 2u * apart],
+    brought[at + 3u * apart],
+  );
 }
 
 /** Brings four features of one of 32 rows, or of one of the 32 others that stand behind them. */
@@ -87,11 +98,11 @@ fn bring(which: u32, batch: u32, top: u32, start: u32, at: u32, line: u32, quad:
   brought[line * pitch + quad] = four;
 }
 
-/** Two quads of columns, x and x + 8, of each of four rows. */
-alias Sums = array<vec4f, 8>;
+/** Of the rows y, y + 8, y + 16 and y + 24 the columns 4x to 4x + 3, and those 32 further on. */
+struct Sums { near: mat4x4f, far: mat4x4f }
 
-/** Adds what the tile of weights makes of the others from start to before end, four rows and two quads of columns a thread. */
-fn mix(sums: ptr<function, Sums>, batch: u32, start: u32, end: u32, column: u32, local: u32) {
+/** Adds what the tile of weights makes of the others from start to before end. */
+fn mix(before: Sums, batch: u32, start: u32, end: u32, column: u32, local: u32) -> Sums {
   let count = min(tile, end - start);
   workgroupBarrier();
   for (var i = local; i < count * columns; i += threads) {
@@ -104,14 +115,35 @@ fn mix(sums: ptr<function, Sums>, batch: u32, start: u32, end: u32, column: u32,
   workgroupBarrier();
   let y = local / 8u;
   let x = local % 8u;
-  for (var half = 0u; half < 2u; half++) {
-    if (column + 4u * (x + 8u * half) >= width()) { break; }
-    for (var i = 0u; i < count; i++) {
-      let four = brought[i * columns + x + 8u * half];
-      for (var row = 0u; row < 4u; row++) {
-        (*sums)[2u * row + half] += weight[y + 8u * row][i] * four;
-      }
-    }
+  var sums = before;
+  if (column + 4u * x >= width()) { return sums; }
+  let isWide = column + 32u < width();
+  for (var i = 0u; i < count; i++) {
+    let weights = vec4f(weight[y][i], weight[y + 8u][i], weight[y + 16u][i], weight[y + 24u][i]);
+    sums.near += outer(brought[i * columns + x], weights);
+    if (isWide) { sums.far += outer(brought[i * columns + x + 8u], weights); }
+  }
+  return sums;
+}
+
+fn outer(a: vec4f, b: vec4f) -> mat4x4f {
+  return mat4x4f(a * b.x, a * b.y, a * b.z, a * b.w);
+}
+
+/** Writes the sums of four rows, those that there are. */
+fn writeRows(batch: u32, top: u32, column: u32, local: u32, sums: Sums) {
+  let first = column + 4u * (local % 8u);
+  for (var i = 0u; i < 4u; i++) {
+    let row = top + local / 8u + 8u * i;
+    write(batch, row, first, sums.near[i]);
+    write(batch, row, first + 32u, sums.far[i]);
+  }
+}
+
+fn write(batch: u32, row: u32, column: u32, four: vec4f) {
+  if (row >= rowCount()) { return; }
+  for (var i = 0u; i < 4u && column + i < width(); i++) {
+    output[(batch * rowCount() + row) * width() + column + i] = four[i];
   }
 }
 `;

@@ -100,14 +100,16 @@ fn main(
   let end = select(sizes.keys, min(sizes.keys, top + tile), sizes.causal == 1u);
 
   var soft = Soft(-0x1.fffffep+127f, 0.0, 0.0);
-  var sums = Sums();
+  var sums = Sums(mat4x4f(), mat4x4f());
   for (var start = 0u; start < end; start += tile) {
     let scores = products(0u, batch, top, start, local) * sizes.scale;
-    for (var i = 0u; i < 16u; i++) { weight[y + 8u * (i / 4u)][x + 8u * (i % 4u)] = scores[i / 4u][i % 4u]; }
+    for (var i = 0u; i < 16u; i++) {
+      weight[y + 8u * (i / 4u)][x + 8u * (i % 4u)] = scores[i / 4u][i % 4u];
+    }
     workgroupBarrier();
     soft = soften(soft, batch, top, start, local);
-    for (var i = 0u; i < 8u; i++) { sums[i] *= factor[y + 8u * (i / 2u)]; }
-    mix(&sums, batch, start, end, place.column, local);
+    let shrink = vec4f(factor[y], factor[y + 8u], factor[y + 16u], factor[y + 24u]);
+    sums = mix(scaled(sums, shrink), batch, start, end, place.column, local);
   }
 
   let row = local / 2u;
@@ -120,16 +122,16 @@ fn main(
     }
   }
   workgroupBarrier();
-  for (var i = 0u; i < 8u; i++) {
-    let own = y + 8u * (i / 2u);
-    write(batch, top + own, place.column + 4u * (x + 8u * (i % 2u)), sums[i] * factor[own]);
-  }
+  let inverse = vec4f(factor[y], factor[y + 8u], factor[y + 16u], factor[y + 24u]);
+  writeRows(batch, top, place.column, local, scaled(sums, inverse));
 }
 
-fn write(batch: u32, query: u32, column: u32, four: vec4f) {
-  if (query >= sizes.queries) { return; }
-  for (var i = 0u; i < 4u && column + i < sizes.values; i++) {
-    output[(batch * sizes.queries + query) * sizes.values + column + i] = four[i];
-  }
+/** Each row times a number of its own. */
+fn scaled(sums: Sums, by: vec4f) -> Sums {
+  return Sums(scaledColumns(sums.near, by), scaledColumns(sums.far, by));
+}
+
+fn scaledColumns(sums: mat4x4f, by: vec4f) -> mat4x4f {
+  return mat4x4f(sums[0] * by.x, sums[1] * by.y, sums[2] * by.z, sums[3] * by.w);
 }
 `;

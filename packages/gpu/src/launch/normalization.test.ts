@@ -33,6 +33,7 @@ const images: fc.Arbitrary<Shape> = fc.constantFrom<number[][]>(
   [2, 2, 65, 16],
   [3, 1, 17, 16],
   [1, 2, 129, 33],
+  [2, 1, 130, 130],
 );
 
 /** Rows around those that share a workgroup, and lengths around what one thread takes and what is worth another. */

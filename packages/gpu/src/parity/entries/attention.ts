@@ -60,15 +60,16 @@ export const attentionEntries: readonly Entry[] = [
         fc.constantFrom([], [2], [2, 2]),
         lengths,
         lengths,
-        fc.integer({ min: 1, max: 17 }),
+        fc.constantFrom(1, 5, 16, 33, 65),
+        fc.constantFrom(3, 40, 65),
         fc.boolean(),
       )
-      .chain(([batch, queries, keys, features, causal]) =>
+      .chain(([batch, queries, keys, features, values, causal]) =>
         fc
           .tuple(
             numbers([...batch, queries, features]),
             numbers([...batch, keys, features]),
-            numbers([...batch, keys, 3]),
+            numbers([...batch, keys, values]),
             wholeNumbers([...batch, 1, keys], 0, 2),
           )
           .map((inputs) =>
@@ -82,6 +83,7 @@ export const attentionEntries: readonly Entry[] = [
             ),
           ),
       ),
+    runs: 8,
     bound: looked,
     fused: kernels,
   },

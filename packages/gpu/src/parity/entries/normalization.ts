@@ -19,7 +19,7 @@ const features = fc.constantFrom(
   [700, 33],
   [4, 3, 7],
   [2, 3, 5, 4],
-  [2, 2, 65, 40],
+  [2, 1, 130, 130],
 );
 
 /** At least seven numbers a row. */
