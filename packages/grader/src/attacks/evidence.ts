@@ -21,6 +21,8 @@ export interface Evidence {
   readonly slowness: number;
   /** MiB by which the grader's memory grew. */
   readonly growth: number;
+  /** Seconds for which the grader heard nothing, and no time limit could end anything. */
+  readonly standstill: number;
   /** Programs, mounts, control groups and files that were still there, in words. */
   readonly leftovers: readonly string[];
   /** What it changed or spoke to, in words. */

@@ -30,6 +30,7 @@ const held: Evidence = {
   seconds: 1,
   slowness: 1,
   growth: 5,
+  standstill: 0.1,
   leftovers: [],
   touched: [],
   changedPrograms: [],
@@ -72,6 +73,7 @@ describe("the laws of attacks", () => {
       "text for staff holds control characters",
     ],
     ["memory", { growth: 300 }, "the grader grew by 300 MiB"],
+    ["a standstill", { standstill: 4 }, "the grader stood still for 4.0 s"],
     ["a leftover", { leftovers: ["a program still ran"] }, "a program still ran"],
     ["a visit", { touched: ["it spoke to a listener"] }, "it spoke to a listener"],
     [

@@ -7,6 +7,9 @@ import { forbidden, type Secrets } from "./secrets.ts";
 /** How much the grader's memory may grow by while it grades one attack, in MiB. */
 const mostGrowth = 256;
 
+/** How long the grader may do one thing and hear nothing of any other, in seconds. */
+const mostStandstill = 3;
+
 /** What every attack prints when it has come to what it tries, and before the words that say what it got. */
 const said = { tried: "tried", through: "got through:" } as const;
 
@@ -20,6 +23,9 @@ export function breaches(attack: Attack, evidence: Evidence, secrets: Secrets): 
     ...evidence.outputs.flatMap((output) => spoiled(attack, output)),
     ...(evidence.growth > mostGrowth
       ? [`the grader grew by ${Math.round(evidence.growth)} MiB`]
+      : []),
+    ...(evidence.standstill > mostStandstill * evidence.slowness
+      ? [`the grader stood still for ${evidence.standstill.toFixed(1)} s`]
       : []),
     ...leftovers,
     ...touched,

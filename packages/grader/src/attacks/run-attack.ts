@@ -49,11 +49,11 @@ export async function runAttack(attack: Attack, arena: Arena): Promise<Evidence>
   await writeSubmission(attack, submissions, bait.words);
   const before = hostPrograms();
   watched.takeSaid();
-  const scale = weighing();
+  const ourselves = watchOurselves();
   const begun = performance.now();
   const reports = await graded(attack, arena, submissions, join(folder, "out"));
   const seconds = (performance.now() - begun) / 1000;
-  const growth = scale.stop();
+  const ours = ourselves.stop();
   const leftovers = watched.leftovers();
   const evidence: Evidence = {
     reports,
@@ -61,7 +61,7 @@ export async function runAttack(attack: Attack, arena: Arena): Promise<Evidence>
     outputs: [...(await outputsOf(reports, bait.key)), ...filesIn(join(folder, "out"))],
     seconds,
     slowness: Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()),
-    growth,
+    ...ours,
     leftovers,
     touched: bait.touched(),
     changedPrograms: changedPrograms(before),
@@ -136,16 +136,23 @@ function filesIn(out: string): Output[] {
     }));
 }
 
-/** Watches how much memory this process takes, in MiB. */
-function weighing(): { readonly stop: () => number } {
-  const now = (): number => process.memoryUsage.rss() / 2 ** 20;
-  const before = now();
+/** Watches how much memory this process takes, in MiB, and for how many seconds it hears nothing. */
+function watchOurselves(): { readonly stop: () => Pick<Evidence, "growth" | "standstill"> } {
+  const before = process.memoryUsage.rss();
   let most = before;
-  const timer = setInterval(() => (most = Math.max(most, now())), 20);
+  let longest = 0;
+  let last = performance.now();
+  const look = (): void => {
+    most = Math.max(most, process.memoryUsage.rss());
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  };
+  const timer = setInterval(look, 20);
   return {
     stop: () => {
       clearInterval(timer);
-      return Math.max(most, now()) - before;
+      look();
+      return { growth: (most - before) / 2 ** 20, standstill: longest / 1000 };
     },
   };
 }

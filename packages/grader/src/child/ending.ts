@@ -37,6 +37,8 @@ export function stopOf({ kind }: Ending): Stop {
 
 /** Cuts off what V8 says when it runs out of memory: it is about V8, not about the program. */
 export function withoutHeapReport(printed: string): string {
-  const from = printed.search(/^(?:\n*<--- Last few GCs|\n*#\n# Fatal|FATAL ERROR)/m);
-  return from === -1 ? printed : printed.slice(0, from);
+  let end = printed.search(/^(?:<--- Last few GCs|#\n# Fatal|FATAL ERROR)/m);
+  // Empty lines go with it. They are counted, since a pattern would look at a page of them again from each of them.
+  while (end > 0 && printed[end - 1] === "\n" && "\n" === (printed[end - 2] ?? "\n")) end--;
+  return end === -1 ? printed : printed.slice(0, end);
 }
