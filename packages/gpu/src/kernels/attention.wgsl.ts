@@ -43,8 +43,8 @@ fn mixedAt(batch: u32, key: u32, column: u32) -> f32 {
   return v[(batch * sizes.keys + key) * sizes.values + column];
 }
 
-/** What the two threads of each query found. */
-var<workgroup> found: array<vec2f, tile>;
+/** What the two threads of each query found; no vectors, of which two threads must not write a part each. */
+var<workgroup> found: array<array<f32, 2>, tile>;
 /** By what each query's row of Y is multiplied. */
 var<workgroup> factor: array<f32, tile>;
 
@@ -52,7 +52,7 @@ fn sumOfTwo(own: f32, row: u32, part: u32) -> f32 {
   workgroupBarrier();
   found[row][part] = own;
   workgroupBarrier();
-  return found[row].x + found[row].y;
+  return found[row][0] + found[row][1];
 }
 
 /** The largest score so far, the sum of the powers relative to it, and whether anything was visible: of one thread's keys. */
@@ -70,7 +70,7 @@ fn soften(before: Soft, batch: u32, top: u32, start: u32, local: u32) -> Soft {
   }
   found[row][part] = largest;
   workgroupBarrier();
-  largest = max(found[row].x, found[row].y);
+  largest = max(found[row][0], found[row][1]);
   let shrink = power(before.largest - largest);
   var after = Soft(largest, before.sum * shrink, before.seen);
   for (var i = 0u; i < 16u; i++) {
