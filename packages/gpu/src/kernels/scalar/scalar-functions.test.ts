@@ -45,7 +45,15 @@ const smallest = 2 ** -126;
 const magnitudes = [
   [0, 2 ** -149, smallest, 2 ** -24, 2 ** -12, 0.5, 1 - 2 ** -24, 1, 1 + 2 ** -23, 1.5, 2, 3, 7],
   [Math.PI, 88.72283, 88.72284, 103.9, 4096, 4097, 2 ** 23 + 1, 2 ** 24 - 1, 2 ** 24, 1e22],
-  [252.89808654785156, (2 - 2 ** -23) * 2 ** 127, Infinity, Number.NaN],
+  // the float32 that come closest to multiples of π/2: a sine or cosine of 10⁻⁹ has to keep its digits
+  [
+    252.89808654785156,
+    16367173 * 2 ** 72,
+    10741887 * 2 ** 11,
+    10741887 * 2 ** 12,
+    10057457 * 2 ** 62,
+  ],
+  [(2 - 2 ** -23) * 2 ** 127, Infinity, Number.NaN],
 ];
 const edges = magnitudes.flat().flatMap((x) => [x, -x]);
 
