@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { newExercise } from "../commands/new.ts";
 import { openKit } from "../kit.ts";
+import { normal } from "../testing/desk-copy.ts";
 import { places } from "../workspace/places.ts";
 
 const { root, language } = places();
@@ -36,12 +37,13 @@ function made(name: string): string {
   const kit = openKit({ course });
   const paper = { ...kit.paper, width: 200 };
   newExercise({ ...kit, paper, out: (part) => void (text += part) }, name);
-  return text.replaceAll(course, "<course>");
+  return normal(text, course);
 }
 
 function filesOf(): string[] {
   return readdirSync(course, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(?:md|ts)$/.test(path) && path.includes("/"))
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => /\/.*\.(?:md|ts)$/.test(path))
     .toSorted();
 }
 
