@@ -1,6 +1,6 @@
-import type { Outcome, Performed, Plain } from "@gradus/exercises/subject";
+import { type Outcome, type Performed, type Plain, plainLimits } from "@gradus/exercises/subject";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { encodeFrame, type Frame, FrameReader } from "./frame.ts";
 import {
   decodeLog,
@@ -11,6 +11,7 @@ import {
   encodeRequest,
   kinds,
 } from "./messages.ts";
+import { PlainReader } from "./plain-code.ts";
 import { ProtocolError } from "./protocol-error.ts";
 
 const numbers = fc.oneof(fc.double(), fc.constantFrom(-0, Number.NaN, Infinity, -Infinity));
@@ -158,6 +159,21 @@ describe("a request and a log", () => {
   });
 });
 
+/** Values as the protocol says them, whole or wrong. */
+const { codes } = fc.letrec<{ codes: unknown }>((tie) => ({
+  codes: fc.oneof(
+    { maxDepth: 6 },
+    fc.oneof(fc.integer(), fc.string({ maxLength: 30 }), fc.constant(null), fc.boolean()),
+    fc.record({ numbers: fc.integer({ min: -1, max: 70 }) }),
+    fc.record({ Float32Array: fc.integer({ min: -1, max: 70 }) }),
+    fc.record({ is: fc.constantFrom("NaN", "-0", "undefined", "Function") }),
+    fc.array(tie("codes"), { maxLength: 20 }),
+    fc
+      .array(fc.tuple(fc.string({ maxLength: 5 }), tie("codes")), { maxLength: 8 })
+      .map((pairs) => ({ record: pairs.flat() })),
+  ),
+}));
+
 describe("bytes from nobody knows where", () => {
   it("of any kind end in an error of the protocol's own, or are read", () => {
     fc.assert(
@@ -187,6 +203,74 @@ describe("bytes from nobody knows where", () => {
         readAll(encodeFrame(1, kind, head));
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("make nobody keep more than the caps allow, however they were cut", () => {
+    const caps = { frame: 4096, head: 1024 };
+    const forged = fc.record({
+      length: fc.oneof(fc.nat({ max: 5000 }), fc.nat({ max: 2 ** 32 - 1 })),
+      headLength: fc.oneof(fc.nat({ max: 2000 }), fc.nat({ max: 2 ** 32 - 1 })),
+      body: fc.uint8Array({ maxLength: 6000 }),
+    });
+    fc.assert(
+      fc.property(forged, fc.integer({ min: 1, max: 700 }), ({ length, headLength, body }, cut) => {
+        const bytes = Buffer.alloc(13 + body.length);
+        bytes.writeUInt32LE(length, 0);
+        bytes.writeUInt32LE(headLength, 9);
+        bytes.set(body, 13);
+        const kept = vi.spyOn(Buffer, "allocUnsafe");
+        const reader = new FrameReader(caps);
+        let read = 0;
+        try {
+          for (let at = 0; at < bytes.length; at += cut) {
+            for (const frame of reader.read(bytes.subarray(at, at + cut))) {
+              read += frame.numbers.length;
+            }
+          }
+        } catch (error) {
+          if (!(error instanceof ProtocolError)) throw error;
+        }
+        const sizes = kept.mock.calls.map(([size]) => size);
+        kept.mockRestore();
+        expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(caps.frame);
+        // One frame after the other, never two at once: what is kept is no more than what has come, and one frame.
+        expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(
+          bytes.length + caps.frame,
+        );
+        expect(8 * read).toBeLessThanOrEqual(bytes.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("are read to no more values, texts and numbers than are allowed", () => {
+    const rows = fc.float64Array({ minLength: 60, maxLength: 200 });
+    const caps = { ...plainLimits, nodes: 8, numbers: 40, text: 20, depth: 4 };
+    const size = (value: Plain): { nodes: number; numbers: number } => {
+      if (typeof value === "number") return { nodes: 0, numbers: 1 };
+      if (typeof value !== "object" || value === null) return { nodes: 1, numbers: 0 };
+      if (ArrayBuffer.isView(value)) return { nodes: 1, numbers: (value as Float64Array).length };
+      const parts = Object.values(value as Record<string, Plain>).map(size);
+      return parts.reduce(
+        (sum, one) => ({ nodes: sum.nodes + one.nodes, numbers: sum.numbers + one.numbers }),
+        { nodes: 1, numbers: 0 },
+      );
+    };
+    fc.assert(
+      fc.property(fc.oneof(codes, fc.jsonValue()), rows, (code, row) => {
+        let value: Plain;
+        try {
+          value = new PlainReader(row, caps).read(code);
+        } catch (error) {
+          if (error instanceof ProtocolError) return;
+          throw error;
+        }
+        const { nodes, numbers: count } = size(value);
+        expect(nodes).toBeLessThanOrEqual(caps.nodes);
+        expect(count).toBeLessThanOrEqual(caps.numbers);
+      }),
+      { numRuns: 2000 },
     );
   });
 
