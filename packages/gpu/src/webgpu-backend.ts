@@ -11,7 +11,7 @@ import { indexing } from "./launch/indexing.ts";
 import { gates } from "./launch/gates.ts";
 import { layerNorms } from "./launch/layer-norm.ts";
 import { layout } from "./launch/layout.ts";
-import { matrices } from "./launch/matmul.ts";
+import { affineMaps, matrices } from "./launch/matmul.ts";
 import { pooling } from "./launch/pooling.ts";
 import { random } from "./launch/random.ts";
 import { reduction } from "./launch/reduction.ts";
@@ -74,6 +74,7 @@ export function backendOn(gpu: Gpu, adapter: AdapterName): GpuBackend {
 /** Every fused kernel that there is: the compiler says which one is missing. */
 function fusedOn(gpu: Gpu): FusedKernels {
   return {
+    ...affineMaps(gpu),
     ...gates(gpu),
     ...attentions(gpu),
     ...batchNorms(gpu),

@@ -50,7 +50,8 @@ export type { Spread } from "./initializers/spread.ts";
 export { xavierNormal, xavierNormalSpread } from "./initializers/xavier-normal.ts";
 export { xavierUniform, xavierUniformSpread } from "./initializers/xavier-uniform.ts";
 export { Layer, type LayerConfig } from "./layer.ts";
-export { affine, Linear, type LinearOptions } from "./linear.ts";
+export { affine } from "./affine.ts";
+export { Linear, type LinearOptions } from "./linear.ts";
 export {
   binaryCrossEntropyWithLogits,
   type BinaryCrossEntropyWithLogitsOptions,

@@ -2,7 +2,8 @@ import { ones, Random, tensor, zeros } from "@gradus/core";
 import { expectClose, gradcheck, moderate, tensorsOf } from "@gradus/core/testing";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { affine, Linear } from "./linear.ts";
+import { affine } from "./affine.ts";
+import { Linear } from "./linear.ts";
 
 const random = new Random(1);
 

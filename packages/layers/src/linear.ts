@@ -7,6 +7,7 @@ import {
   type Tensor,
   zeros,
 } from "@gradus/core";
+import { affine } from "./affine.ts";
 import { checkLengths } from "./check-lengths.ts";
 import { initialWeights, type WeightOptions } from "./initial-weights.ts";
 import { Layer, type LayerConfig } from "./layer.ts";
@@ -65,22 +66,6 @@ export class Linear extends Layer {
       isUnflattened(x, inFeatures) ? `x.reshape([${x.shape[0]}, ${inFeatures}])` : undefined,
     );
   }
-}
-
-/**
- * The affine map: a weighted sum of the features, and a bias.
- *
- *     y = x W + b
- *     ∂L/∂x = g Wᵀ       ∂L/∂W = xᵀ g       ∂L/∂b = Σ over the batch of g
- *
- * @param x `[..., inFeatures]`
- * @param weight `[inFeatures, outFeatures]`
- * @param bias `[outFeatures]`; none if left out
- * @returns `[..., outFeatures]`
- */
-export function affine(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
-  const y = x.matmul(weight);
-  return bias ? y.add(bias) : y;
 }
 
 /** Whether each example of the batch would fit if it were laid out flat, as images often must be. */

@@ -14,7 +14,7 @@ import {
 import { checkFinite } from "./check-finite.ts";
 import { checkLengths } from "./check-lengths.ts";
 import { Layer, type LayerConfig } from "./layer.ts";
-import { affine } from "./linear.ts";
+import { affine } from "./affine.ts";
 
 export interface LearnOptions {
   /** How far one mistake moves the weights; 1 unless said otherwise. */

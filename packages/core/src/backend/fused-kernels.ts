@@ -5,6 +5,8 @@ import type { AxisView, PoolSizes, Storage } from "./backend.ts";
 export interface FusedKernels {
   softmax(x: Storage, axis: AxisView): Storage;
   softmaxGrad(g: Storage, y: Storage, axis: AxisView): Storage;
+  /** x W + b, for each of `rows` examples. */
+  affine(x: Storage, weight: Storage, bias: Storage, sizes: AffineSizes): Storage;
   /** log Σ exp x − x[label] for each row of scores. */
   labelSurprise(x: Storage, labels: Storage): Storage;
   labelSurpriseGrad(g: Storage, x: Storage, labels: Storage): Storage;
@@ -102,6 +104,13 @@ export interface AttentionSettings {
   readonly causal: boolean;
   /** Not 0 where a query may see a key, at `batch · strides[0] + query · strides[1] + key · strides[2]`. */
   readonly mask: { readonly storage: Storage; readonly strides: readonly number[] } | undefined;
+}
+
+/** The sizes of an affine map: `[rows, inFeatures]` → `[rows, outFeatures]`. */
+export interface AffineSizes {
+  readonly rows: number;
+  readonly inFeatures: number;
+  readonly outFeatures: number;
 }
 
 /**

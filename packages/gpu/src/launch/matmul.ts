@@ -1,4 +1,4 @@
-import type { Backend, DType, MatmulSizes } from "@gradus/core";
+import type { Backend, DType, FusedKernels, MatmulSizes } from "@gradus/core";
 import type { Gpu } from "../device/gpu.ts";
 import { GpuStorage } from "../gpu-storage.ts";
 import { runInto } from "../kernel.ts";
@@ -44,6 +44,22 @@ const program = programs((kernel: MatmulKernel, kind: Activation | "int32") => (
 export function matrices(gpu: Gpu): Pick<Backend, "matmul"> {
   return { matmul: (a, b, sizes) => product(gpu, [on(gpu, a), on(gpu, b)], sizes, plain) };
 }
+
+/** Affine maps, in one pass each. */
+export function affineMaps(gpu: Gpu): Pick<FusedKernels, "affine"> {
+  return {
+    affine: (x, weight, bias, { rows: m, inFeatures: k, outFeatures: n }) =>
+      linear(gpu, on(gpu, x), on(gpu, weight), on(gpu, bias), "none", {
+        batch: 1,
+        m,
+        k,
+        n,
+        ...flags,
+      }),
+  };
+}
+
+const flags = { sharedA: false, sharedB: false, transposeA: false, transposeB: false };
 
 /**
  * y = f(A B + bias): a product, and what a layer makes of it, in one pass.

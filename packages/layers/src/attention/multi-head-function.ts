@@ -1,5 +1,5 @@
 import { formatShape, type Shape, ShapeError, type Tensor } from "@gradus/core";
-import { affine } from "../linear.ts";
+import { affine } from "../affine.ts";
 import {
   type Attention,
   type AttentionOptions,

@@ -1,5 +1,5 @@
 import type { Tensor } from "@gradus/core";
-import { affine } from "../linear.ts";
+import { affine } from "../affine.ts";
 import { gruGates } from "./gru-gates.ts";
 import { type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
 import type { RecurrentWeights } from "./recurrent-weights.ts";

@@ -1,5 +1,5 @@
 import { tanh, type Tensor } from "@gradus/core";
-import { affine } from "../linear.ts";
+import { affine } from "../affine.ts";
 import { type RecurrentCell, stepOnce } from "./recurrent-cell.ts";
 import { bothBiases, type RecurrentWeights } from "./recurrent-weights.ts";
 import { tanhOfSum } from "./tanh-of-sum.ts";

@@ -24,18 +24,21 @@ const products: Bound = ulpsOfSum(
 const ofLayer: Bound = ulpsOfLargest(64, products.because);
 /** Layers of plain networks. */
 export const layerEntries: readonly Entry[] = [
-  entryOf(
-    "affine",
-    affine,
-    fc
-      .tuple(lengths, lengths, lengths)
-      .chain(([batch, inputs, outputs]) =>
-        numbersOf([[batch, inputs], [inputs, outputs], [outputs]]),
-      )
-      .map((inputs) => caseOf(inputs, ([x, weight, bias]) => affine(x, weight, bias))),
-    products,
-    12,
-  ),
+  {
+    ...entryOf(
+      "affine",
+      affine,
+      fc
+        .tuple(lengths, lengths, lengths)
+        .chain(([batch, inputs, outputs]) =>
+          numbersOf([[batch, inputs], [inputs, outputs], [outputs]]),
+        )
+        .map((inputs) => caseOf(inputs, ([x, weight, bias]) => affine(x, weight, bias))),
+      products,
+      12,
+    ),
+    fused: ["affine"],
+  },
   entryOf(
     "Linear",
     Linear,
