@@ -64,9 +64,12 @@ const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] =
     (path) => `There is no "${path}" to import. Is its name written rightly?`,
   ],
   [
-    /^No matching export in "(?:.*[/:])?(.+)" for import "(.+)"$/,
-    (file, name) =>
-      `${file.startsWith("framework-") ? "The file it is imported from" : file} exports no \`${name}\`.`,
+    // Up to the first quotation mark: a name may hold a hundred thousand slashes, and no pattern may try each.
+    /^No matching export in "([^"]+)" for import "(.+)"$/,
+    (path, name) => {
+      const file = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf(":")) + 1);
+      return `${file.startsWith("framework-") ? "The file it is imported from" : file} exports no \`${name}\`.`;
+    },
   ],
   [
     /^Cannot assign to "(.+)" because it is a constant$/,
