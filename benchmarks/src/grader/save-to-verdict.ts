@@ -69,7 +69,8 @@ async function save(
   return a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 }
 `;
-  await pause(250);
+  // TypeScript looks at the file after its verdict: nobody saves again before it has.
+  await pause(800);
   forget();
   const begun = performance.now();
   writeFileSync(join(course, "exercises", exercise, "exercise.ts"), source);
