@@ -10,7 +10,9 @@ const usual = 5;
 export async function withinLimit(promise: Promise<unknown>, seconds = usual): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new Error("The Promise that came back was not settled in the time that a call has.");
+    const error = new Error(
+      "The Promise that came back was not settled in the time that a call has.",
+    );
     timer = setTimeout(() => reject(error), seconds * 1000);
   });
   try {
