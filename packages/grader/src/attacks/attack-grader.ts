@@ -3,7 +3,7 @@ import { defaultLimits, type Limits } from "../child/limits.ts";
 import { type Grader, graderIn } from "../grade/grader.ts";
 import { lookAtHost } from "../sandbox/host.ts";
 import type { Flag } from "../sandbox/layer.ts";
-import type { Level } from "../sandbox/level.ts";
+import { isAtLeast, type Level } from "../sandbox/level.ts";
 import { nodeProgram } from "../sandbox/node-program.ts";
 import { openSandbox, type Sandbox } from "../sandbox/sandbox.ts";
 import { startSandboxed } from "../sandbox/sandboxed-process.ts";
@@ -31,12 +31,19 @@ const limits: Limits = { ...defaultLimits, load: 2000, isTimeFixed: true };
  * Opens a grader to be attacked.
  *
  * @throws SandboxError if the level is not to be had here
+ * @throws RangeError below L3 without Node's permissions
  */
 export async function openAttackGrader(
   { level, isBare }: AttackedLevel,
   at: Places,
   marker: string,
 ): Promise<AttackGrader> {
+  if (isBare && !isAtLeast(level, "L3")) {
+    throw new RangeError(
+      `attacks: Node's permissions are not taken away at ${level}.\n` +
+        "  Below L3 they are all that keeps some attacks from doing harm.",
+    );
+  }
   const [opened, parts] = await Promise.all([openSandbox({ level }), framework(at)]);
   const watched = watchSandbox(isBare ? bare(opened) : opened, marker);
   const grader = graderIn(watched.sandbox, parts, at, limits, false);
