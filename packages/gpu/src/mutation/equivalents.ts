@@ -60,6 +60,12 @@ export const equivalents: readonly Equivalent[] = [
     because: "which of two neighbors of √½ still counts as close to 1 makes no difference",
   },
   {
+    file: /scalar\/numbers/,
+    before: /bits < 0x00800000u/,
+    after: /0x0*800001u|<=/,
+    because: "the smallest number with all its digits is shifted by 0 digits",
+  },
+  {
     file: /scalar\/pow/,
     before: /head\(fma|clamp\(/,
     after: /- low\);$|\d{3}\.0\)|1\.25/,
@@ -71,6 +77,12 @@ export const equivalents: readonly Equivalent[] = [
     before: /^0u, 0xa2f9836eu/,
     after: /0x3c439040u|0xfe5163aau/,
     because: "it is the last digit of 2/π that a window can end with, far below what is rounded",
+  },
+  {
+    file: /scalar\/quarter-turns/,
+    before: /0xffffu/,
+    after: /0xfffeu/,
+    because: "the last digit of half a product is far below what is rounded",
   },
   {
     file: /scalar\/sigmoid/,

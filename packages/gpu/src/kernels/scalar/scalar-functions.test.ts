@@ -45,9 +45,10 @@ const smallest = 2 ** -126;
 const magnitudes = [
   [0, 2 ** -149, smallest, 2 ** -24, 2 ** -12, 0.5, 1 - 2 ** -24, 1, 1 + 2 ** -23, 1.5, 2, 3, 7],
   [Math.PI, 88.72283, 88.72284, 103.9, 4096, 4097, 2 ** 23 + 1, 2 ** 24 - 1, 2 ** 24, 1e22],
-  // the float32 that come closest to multiples of π/2: a sine or cosine of 10⁻⁹ has to keep its digits
+  // float32 that come close to multiples of π/2, the last four closest of all: a sine or cosine of 10⁻⁹ has to keep its digits
   [
     252.89808654785156,
+    29447.71875,
     16367173 * 2 ** 72,
     10741887 * 2 ** 11,
     10741887 * 2 ** 12,
