@@ -40,5 +40,5 @@ try {
   }
 } finally {
   await attacked.grader.close();
-  bait.remove();
+  bait.close();
 }

@@ -31,7 +31,8 @@ export interface Bait {
   readonly key: KeyObject;
   /** What somebody changed, made or spoke to since the last time, in words; it is made good again. */
   readonly touched: () => string[];
-  readonly remove: () => void;
+  /** Hears nobody any more. What was planted goes when this process ends. */
+  readonly close: () => void;
 }
 
 /** Where everybody may write on most systems. */
@@ -43,6 +44,7 @@ export async function layBait(): Promise<Bait> {
   const marker = `attacked-${randomUUID()}`;
   const root = mkdtempSync(join(tmpdir(), `gradus-${process.pid}-attacks-`));
   chmodSync(root, 0o755);
+  process.once("exit", () => rmSync(root, { recursive: true, force: true }));
   const files = plant(root, secrets);
   const listeners = await openListeners(root, marker);
   process.env["GITHUB_OUTPUT"] = files.githubOutput;
@@ -70,10 +72,7 @@ export async function layBait(): Promise<Bait> {
         ...mend(files, marker),
       ];
     },
-    remove: () => {
-      listeners.close();
-      rmSync(root, { recursive: true, force: true });
-    },
+    close: listeners.close,
   };
 }
 
