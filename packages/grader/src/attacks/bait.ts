@@ -72,7 +72,7 @@ export async function layBait(): Promise<Bait> {
         ...mend(files, marker),
       ];
     },
-    close: listeners.close,
+    close: () => listeners.close(),
   };
 }
 
