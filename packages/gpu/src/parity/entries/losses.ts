@@ -152,11 +152,11 @@ export const lossEntries: readonly Entry[] = [
   {
     name: "negativeLogLikelihood",
     of: [negativeLogLikelihood],
-    cases: labelCases(
-      (reduction) =>
-        ([scores, labels, classWeights]) =>
-          negativeLogLikelihood(scores, labels, { reduction, classWeights: classWeights.detach() }),
-    ),
+    // Logarithms of probabilities have one sign, so that their sum does not cancel.
+    cases: labelCases((reduction) => ([scores, labels, classWeights]) => {
+      const options = { reduction, classWeights: classWeights.detach() };
+      return negativeLogLikelihood(scores.mul(scores).neg(), labels, options);
+    }),
     bound: logarithms,
   },
   {
