@@ -48,6 +48,11 @@ export const equivalents: readonly Equivalent[] = [
     because: "what stands past the end is brought, and never looked at",
   },
   {
+    file: /^scatter-add/,
+    before: /^const levels = \d+u;$/,
+    because: "room for one more carry than there can be is room for all",
+  },
+  {
     file: /^attention\.wgsl/,
     before: /^if \(local % 2u == 0u\) \{$/,
     after: /!= 0u/,
