@@ -265,9 +265,9 @@ describe("runBatch", () => {
 
   it("keeps the files of an answer together, wherever they stand", async () => {
     const names = ["exercise.ts", "lib/twice.ts"];
-    const two = (top: string, points: string): Record<string, string> => ({
-      [`${top}exercise.ts`]: points,
-      [`${top}lib/twice.ts`]: "export const twice = 2;",
+    const two = (folder: string, points: string): Record<string, string> => ({
+      [`${folder}exercise.ts`]: points,
+      [`${folder}lib/twice.ts`]: "export const twice = 2;",
     });
     const folder = submissions({
       ...two("a/", "points 1"),
