@@ -19,7 +19,8 @@ const seeds = fc.nat(2 ** 20);
 
 /** Features around those that share a workgroup, rows around what makes a second chunk, and short and long images. */
 const images: fc.Arbitrary<Shape> = fc.constantFrom<number[][]>(
-  [2, 1],
+  // Two rows that are nearly the same have no slope that float32 can tell.
+  [7, 1],
   [5, 3],
   [3, 31],
   [17, 32],
@@ -50,8 +51,13 @@ const rows: fc.Arbitrary<Shape> = fc.constantFrom<number[][]>(
   [2, 1025],
 );
 
-/** What is normalized is about 1, and its gradients are sums of a few thousand products of numbers up to 8. */
+/** What is normalized is about 1, and so are its gradients. */
 const bound: Bound = { relative: 1e-5, absolute: 3e-4 };
+
+/** Gradients of γ and β add up products of numbers up to 8, one for each number of a feature: about 16 ulps of 1 for each. */
+function boundOfSums(shape: Shape): Bound {
+  return { ...bound, absolute: 3e-4 + sizeOf(shape) * 2 ** -20 };
+}
 
 interface Norm {
   readonly kernels: readonly (keyof FusedKernels)[];
@@ -103,7 +109,7 @@ describeOnGpu("kernels of normalization", (gpu) => {
             kernels,
             valueAndGradients(compute, 3),
             inputsOf(shape, gains(shape), seed),
-            bound,
+            boundOfSums(shape),
           ),
         ),
         { numRuns: 12 },
@@ -119,7 +125,7 @@ describeOnGpu("kernels of normalization", (gpu) => {
             gpu,
             (...inputs) => valueAndGradients(compute, 3)(...inputs)[which],
             inputsOf(shape, gains(shape), seed),
-            bound,
+            which === 1 ? bound : boundOfSums(shape),
           ),
         ),
         { numRuns: 20 },
