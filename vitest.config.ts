@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import {
   exerciseTests,
   LastLineReporter,
@@ -31,7 +31,7 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "examples/**/*.test.ts",
           ],
-          exclude: ["packages/gpu/**"],
+          exclude: [...configDefaults.exclude, "packages/gpu/**"],
         },
       },
       {
