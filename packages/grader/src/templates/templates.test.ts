@@ -261,7 +261,18 @@ describe("the templates", { timeout: 120_000 }, () => {
         "--tmpfs",
         "/tmp",
       ];
-      const folders = ["--ro-bind", desk.course, desk.course, "--bind", output, output];
+      // This repository, too, may lie in the folder for temporary files.
+      const folders = [
+        "--ro-bind",
+        root,
+        root,
+        "--ro-bind",
+        desk.course,
+        desk.course,
+        "--bind",
+        output,
+        output,
+      ];
       const started = [
         "--unshare-net",
         "--",
