@@ -81,7 +81,7 @@ function addCi(gradus: Command, act: Act, describe: Describe): void {
     .option("--secret <FILE>", "the course's secret: adds hidden values")
     .option("--term <NAME>", "the term of the secret: every term has other values")
     .option("--specs <DIR>", "a folder of further specs, <exercise>/spec.ts")
-    .option("--seed <N>", "try the values of an earlier report again")
+    .option("--seed <N>", "choose the values of laws: the same number gives the same")
     .addHelpText("after", `\n${ciExits}\n`)
     .action((what: string[], options: CiOptions) =>
       act((s) => ci(s, what, { ...options, targets }))(),
