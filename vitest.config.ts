@@ -54,6 +54,10 @@ export default defineConfig({
           name: "conformance",
           include: ["conformance/**/*.test.ts"],
           globalSetup: ["packages/gpu/src/testing/global-setup.ts"],
+          // With the kernels: SwiftShader holds files open that programs started beside it inherit, which a sandbox refuses.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
         },
       },
       {
