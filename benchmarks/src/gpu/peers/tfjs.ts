@@ -20,7 +20,10 @@ export function tfjsSide(task: () => void): Side {
 async function finish(): Promise<void> {
   const backend = tf.backend();
   if (!(backend instanceof WebGPUBackend)) throw new Error("It left its WebGPU.");
-  backend.endComputePassEncoder();
-  backend.submitQueue();
+  // It hands over by itself after so many commands; then there is nothing to hand over.
+  if (Reflect.get(backend, "commandEncoder")) {
+    backend.endComputePassEncoder();
+    backend.submitQueue();
+  }
   await backend.queue.onSubmittedWorkDone();
 }
