@@ -7,6 +7,16 @@
  * @param word `u32`, or `vec4u` where all that matters is divisible by 4; bits are moved, whatever they stand for
  */
 export function copyWgsl(word: "u32" | "vec4u"): string {
+  return movesWgsl(word, "y[i] = x[at];");
+}
+
+/** y[where a layout puts element i] = x[i]: a copy in the other direction. */
+export function placeWgsl(word: "u32" | "vec4u"): string {
+  return movesWgsl(word, "y[at] = x[i];");
+}
+
+/** @param move what a thread does with element `i` and with the place `at` where the layout puts it */
+function movesWgsl(word: "u32" | "vec4u", move: string): string {
   return /* wgsl */ `
 struct Axis { length: u32, stride: u32, unused0: u32, unused1: u32 }
 struct Sizes { count: u32, rank: u32, offset: u32, unused: u32, axes: array<Axis, 32> }
@@ -30,7 +40,7 @@ fn main(
     at += (rest % axis.length) * axis.stride;
     rest /= axis.length;
   }
-  y[i] = x[at];
+  ${move}
 }
 `;
 }

@@ -1,5 +1,16 @@
 import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
+/** r, z and n of one number of the state, from what input (a) and state (b) add up to. */
+const gatesWgsl = /* wgsl */ `
+${scalarWgsl("sigmoid", "tanh")}
+
+fn gatesAt(at: u32, hidden: u32) -> vec3f {
+  let r = sigmoidOf(a[at] + b[at]);
+  let z = sigmoidOf(a[at + hidden] + b[at + hidden]);
+  return vec3f(r, z, tanhOf(a[at + 2u * hidden] + r * b[at + 2u * hidden]));
+}
+`;
+
 /**
  * r = σ(aᵣ + bᵣ), z = σ(a_z + b_z), n = tanh(aₙ + r bₙ), h′ = n + z (h − n): one thread for each number of the state.
  */
@@ -12,7 +23,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(3) var<storage, read_write> next: array<f32>;
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
-${scalarWgsl("sigmoid", "tanh")}
+${gatesWgsl}
 
 @compute @workgroup_size(256)
 fn main(
@@ -24,9 +35,9 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 3u * hidden + i % hidden;
-  let r = sigmoidOf(a[at] + b[at]);
-  let z = sigmoidOf(a[at + hidden] + b[at + hidden]);
-  let n = tanhOf(a[at + 2u * hidden] + r * b[at + 2u * hidden]);
+  let gates = gatesAt(at, hidden);
+  let z = gates.y;
+  let n = gates.z;
   next[i] = n + z * (h[i] - n);
 }
 `;
@@ -44,7 +55,7 @@ struct Sizes { count: u32, hidden: u32 }
 @group(0) @binding(6) var<storage, read_write> dH: array<f32>;
 @group(0) @binding(7) var<uniform> sizes: Sizes;
 
-${scalarWgsl("sigmoid", "tanh")}
+${gatesWgsl}
 
 @compute @workgroup_size(256)
 fn main(
@@ -56,9 +67,10 @@ fn main(
   if (i >= sizes.count) { return; }
   let hidden = sizes.hidden;
   let at = i / hidden * 3u * hidden + i % hidden;
-  let r = sigmoidOf(a[at] + b[at]);
-  let z = sigmoidOf(a[at + hidden] + b[at + hidden]);
-  let n = tanhOf(a[at + 2u * hidden] + r * b[at + 2u * hidden]);
+  let gates = gatesAt(at, hidden);
+  let r = gates.x;
+  let z = gates.y;
+  let n = gates.z;
   let d = gradient[i];
   let dProposal = d * (1.0 - z) * (1.0 - n * n);
   let dReset = dProposal * b[at + 2u * hidden] * r * (1.0 - r);

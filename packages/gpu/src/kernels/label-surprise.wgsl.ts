@@ -25,9 +25,7 @@ fn main(
   let length = select(0u, sizes.length, row < sizes.rows);
   let start = row * sizes.length;
 
-  var own = noPowers;
-  for (var i = local % lanes; i < length; i += lanes) { own = join(own, vec2f(x[start + i], 1.0)); }
-  let all = joinLanes(own, local, lanes);
+  let all = powersOfRow(start, length, 1u, local, lanes);
   if (row < sizes.rows && local % lanes == 0u) {
     // in this order, so that large scores cancel before the small logarithm is added
     y[row] = (all.x - x[start + labels[row]]) + log(all.y);
@@ -58,9 +56,7 @@ fn main(
   let length = select(0u, sizes.length, row < sizes.rows);
   let start = row * sizes.length;
 
-  var own = noPowers;
-  for (var i = local % lanes; i < length; i += lanes) { own = join(own, vec2f(x[start + i], 1.0)); }
-  let all = joinLanes(own, local, lanes);
+  let all = powersOfRow(start, length, 1u, local, lanes);
   for (var i = local % lanes; i < length; i += lanes) {
     let probability = exp(x[start + i] - all.x) / all.y;
     dx[start + i] = g[row] * (probability - select(0.0, 1.0, i == labels[row]));

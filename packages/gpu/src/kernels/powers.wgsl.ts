@@ -5,7 +5,7 @@ import { lanesWgsl } from "./lanes.wgsl.ts";
  * larger one comes.
  *
  * Where the largest is +∞ or anything is NaN, the sum is NaN, as it is with exp(x − max x). It starts from the lowest number
- * there is instead of −∞, so that nothing but −∞ has the sum 0.
+ * there is instead of −∞, so that nothing but −∞ has the sum 0. What it walks along is the binding `x` of the kernel.
  */
 export const powersWgsl: string = /* wgsl */ `
 ${lanesWgsl}
@@ -31,5 +31,14 @@ fn joinLanes(own: vec2f, local: u32, lanes: u32) -> vec2f {
   }
   workgroupBarrier();
   return found[local - lane];
+}
+
+/** The powers of a row of x whose neighbors stand step apart. Every thread of the workgroup has to come. */
+fn powersOfRow(start: u32, length: u32, step: u32, local: u32, lanes: u32) -> vec2f {
+  var own = noPowers;
+  for (var i = local % lanes; i < length; i += lanes) {
+    own = join(own, vec2f(x[start + i * step], 1.0));
+  }
+  return joinLanes(own, local, lanes);
 }
 `;

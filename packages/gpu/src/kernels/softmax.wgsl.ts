@@ -28,11 +28,7 @@ fn main(
   let inner = sizes.inner;
   let start = row / inner * sizes.length * inner + row % inner;
 
-  var own = noPowers;
-  for (var i = local % lanes; i < length; i += lanes) {
-    own = join(own, vec2f(x[start + i * inner], 1.0));
-  }
-  let all = joinLanes(own, local, lanes);
+  let all = powersOfRow(start, length, inner, local, lanes);
   for (var i = local % lanes; i < length; i += lanes) {
     let at = start + i * inner;
     y[at] = exp(x[at] - all.x) / all.y;

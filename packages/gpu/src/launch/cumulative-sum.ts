@@ -10,20 +10,21 @@ import {
 import { grid } from "./grid.ts";
 import { copy } from "./layout.ts";
 import { programs } from "./programs.ts";
+import { wgslType } from "./wgsl-type.ts";
 
 const rowsProgram = programs((name: "cumulative sum", dtype: DType) => ({
   name: `${name} ${dtype}, rows`,
-  wgsl: cumulativeRowsWgsl(typeOf(dtype)),
+  wgsl: cumulativeRowsWgsl(wgslType(dtype)),
 }));
 
 const columnsProgram = programs((name: "cumulative sum", dtype: DType) => ({
   name: `${name} ${dtype}, columns`,
-  wgsl: cumulativeColumnsWgsl(typeOf(dtype)),
+  wgsl: cumulativeColumnsWgsl(wgslType(dtype)),
 }));
 
 const addProgram = programs((name: "cumulative sum", dtype: DType) => ({
   name: `${name} ${dtype}, add totals`,
-  wgsl: addTotalsWgsl(typeOf(dtype)),
+  wgsl: addTotalsWgsl(wgslType(dtype)),
 }));
 
 /**
@@ -79,8 +80,4 @@ function totalsBefore(
   const before = cumulativeSum(gpu, totals, { outer, length: chunks - 1, inner }, false);
   totals.release();
   return before;
-}
-
-function typeOf(dtype: DType): "f32" | "i32" {
-  return dtype === "int32" ? "i32" : "f32";
 }

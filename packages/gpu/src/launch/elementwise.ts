@@ -22,6 +22,7 @@ import { each } from "./each.ts";
 import { grid } from "./grid.ts";
 import { on } from "./on.ts";
 import { programs } from "./programs.ts";
+import { wgslType } from "./wgsl-type.ts";
 
 type Elementwise = Pick<Backend, "fill" | "cast" | "map" | "zip" | "select">;
 
@@ -39,22 +40,22 @@ const mapProgram = programs((fn: UnaryFn, dtype: DType) => ({
 
 const zipProgram = programs((fn: BinaryFn, dtype: DType) => ({
   name: `zip ${fn} ${dtype}`,
-  wgsl: zipWgsl(typeOf(dtype), binaryFunction(fn, dtype)),
+  wgsl: zipWgsl(wgslType(dtype), binaryFunction(fn, dtype)),
 }));
 
 const zipBroadcastProgram = programs((fn: BinaryFn, dtype: DType) => ({
   name: `zip ${fn} ${dtype}, broadcast`,
-  wgsl: zipBroadcastWgsl(typeOf(dtype), binaryFunction(fn, dtype)),
+  wgsl: zipBroadcastWgsl(wgslType(dtype), binaryFunction(fn, dtype)),
 }));
 
 const zipQuadsProgram = programs((fn: BinaryFn, dtype: DType) => ({
   name: `zip ${fn} ${dtype}, broadcast by four`,
-  wgsl: zipBroadcastQuadsWgsl(typeOf(dtype), binaryFunction(fn, dtype)),
+  wgsl: zipBroadcastQuadsWgsl(wgslType(dtype), binaryFunction(fn, dtype)),
 }));
 
 const selectProgram = programs((_: "select", dtype: DType) => ({
   name: `select by ${dtype}`,
-  wgsl: selectWgsl(typeOf(dtype)),
+  wgsl: selectWgsl(wgslType(dtype)),
 }));
 
 /** Kernels that compute each number from those at the same place. */
@@ -131,8 +132,4 @@ function zipBroadcast(
 function binaryFunction(fn: BinaryFn, dtype: DType): string {
   if (dtype !== "int32") return binaryFunctions[fn];
   return wholeBinaryFunctions[fn as keyof typeof wholeBinaryFunctions];
-}
-
-function typeOf(dtype: DType): "f32" | "i32" {
-  return dtype === "int32" ? "i32" : "f32";
 }

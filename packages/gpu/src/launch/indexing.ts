@@ -10,6 +10,7 @@ import { each } from "./each.ts";
 import { grid } from "./grid.ts";
 import { on } from "./on.ts";
 import { programs } from "./programs.ts";
+import { wgslType } from "./wgsl-type.ts";
 import { sortPlaces } from "./sort-places.ts";
 
 const fillProgram: Program = { name: "fill", wgsl: fillWgsl };
@@ -18,12 +19,12 @@ const gatherQuads: Program = { name: "gather, quads", wgsl: gatherWgsl("vec4u") 
 
 const fewProgram = programs((name: "scatterAdd", dtype: DType) => ({
   name: `${name} ${dtype}, few places`,
-  wgsl: scatterAddFewWgsl(dtype === "int32" ? "i32" : "f32"),
+  wgsl: scatterAddFewWgsl(wgslType(dtype)),
 }));
 
 const sortedProgram = programs((name: "scatterAdd", dtype: DType) => ({
   name: `${name} ${dtype}, sorted`,
-  wgsl: scatterAddSortedWgsl(dtype === "int32" ? "i32" : "f32"),
+  wgsl: scatterAddSortedWgsl(wgslType(dtype)),
 }));
 
 /** Up to how many places, and looks at them, sorting is not worth its runs. */
