@@ -61,14 +61,16 @@ export function encodeRequest(id: number, request: Request): Buffer {
   );
 }
 
-/** A request, from the side that is trusted. */
+/** A request, from the side that is trusted: its fields are what they were written as. */
 export function decodeRequest({ kind, head, numbers }: Frame): Request {
-  const name = (["open", "load", "call", "mark"] as const).find((one) => kinds[one] === kind);
-  const fields = head as Omit<Extract<Request, { kind: "call" }>, "kind">;
-  if (name !== "call") return { ...fields, kind: name } as unknown as Request;
-  const { act, action, args } = fields;
-  return { kind: name, act, action, args: argumentsIn(args, new PlainReader(numbers)) };
+  if (kind === kinds.load) return { kind: "load" };
+  if (kind === kinds.open) return { ...(head as FieldsOf<"open">), kind: "open" };
+  if (kind === kinds.mark) return { ...(head as FieldsOf<"mark">), kind: "mark" };
+  const { act, action, args } = head as FieldsOf<"call">;
+  return { kind: "call", act, action, args: argumentsIn(args, new PlainReader(numbers)) };
 }
+
+type FieldsOf<Kind> = Omit<Extract<Request, { readonly kind: Kind }>, "kind">;
 
 /** What came of a request, as bytes; what is larger than a frame may be becomes a sentence. */
 export function encodeReply(id: number, { outcome, argsAfter }: Performed): Buffer {
