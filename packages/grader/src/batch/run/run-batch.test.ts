@@ -24,7 +24,8 @@ import { makeTar } from "../testing/make-tar.ts";
 import { makeZip } from "../testing/make-zip.ts";
 import { toyGrader } from "../testing/toy-grader.ts";
 import { clockJump } from "./clock.ts";
-import { type BatchOptions, type BatchOutcome, runBatch } from "./run-batch.ts";
+import type { BatchOptions, BatchOutcome } from "./batch-options.ts";
+import { runBatch } from "./run-batch.ts";
 
 const dot = "01-numbers/01-dot-product";
 const cosine = "01-numbers/02-cosine-similarity";

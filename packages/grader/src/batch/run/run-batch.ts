@@ -1,8 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { GradeReport } from "../../report/grade-report.ts";
-import type { Caps } from "../archive/caps.ts";
-import type { Faults } from "../faults.ts";
 import { count } from "../../render/words.ts";
 import { lockFolder } from "../records/batch-lock.ts";
 import { copiedGrade, identityKey } from "../records/record.ts";
@@ -10,68 +8,16 @@ import { RecordLog, type Recorded } from "../records/record-log.ts";
 import { AnswerStore } from "../submissions/answer-store.ts";
 import { noFile } from "../submissions/answers.ts";
 import { files, writeHeader } from "./batch-header.ts";
-import type { BatchGrader, GradeTask } from "./batch-grader.ts";
+import type { BatchOptions, BatchOutcome } from "./batch-options.ts";
 import { clockJump, readClocks } from "./clock.ts";
-import { noteIncident } from "./incidents.ts";
+import { equalAnswers } from "./equal-answers.ts";
+import { gradeUnit } from "./grade-unit.ts";
 import { type Plan, planBatch, type Unit } from "./plan.ts";
 import { type Shard, wholeBatch } from "./shard.ts";
 import { workThrough } from "./work-queue.ts";
 
-/** What to grade, with what, and where to. */
-export interface BatchOptions {
-  /** Holds the submissions. */
-  readonly folder: string;
-  /** Gets the results. */
-  readonly out: string;
-  /** Ids, in the order of the course. */
-  readonly exercises: readonly string[];
-  readonly grader: BatchGrader;
-  /** How many answers are graded at the same time. */
-  readonly jobs: number;
-  readonly shard?: Shard;
-  readonly caps?: Caps;
-  /** Asks the batch to stop. What is being graded is given up, and graded when the batch goes on. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly faults?: Faults;
-}
-
-/** How far a batch is. */
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** What came of a batch. */
-export interface BatchOutcome {
-  readonly plan: Plan;
-  /** Answers that this shard has to say something about. */
-  readonly total: number;
-  /** Of them, those that had a grade from before. */
-  readonly before: number;
-  /** Answers that were graded now. */
-  readonly graded: number;
-  /** Grades copied from an equal answer. */
-  readonly copied: number;
-  /** Without a grade, because nobody could have graded them. */
-  readonly refused: number;
-  /** Without a new grade, because something failed. */
-  readonly troubled: readonly {
-    readonly submission: string;
-    readonly exercise: string;
-    readonly message: string;
-  }[];
-  /** What else staff should know. */
-  readonly notes: readonly string[];
-  /** Why the batch ended before it was through. */
-  readonly stopped?: string;
-}
-
 const asked =
   "The batch was asked to stop. What was recorded stays; the same command goes on from here.";
-
-/** How often an answer is tried where something fails that is not its fault. */
-const attempts = 3;
 
 /**
  * Grades all submissions of a folder: one record for each submission and exercise, whatever happens.
@@ -171,7 +117,7 @@ class Batch {
   /** Says something about every answer of this shard: equal ones wait for the first of them. */
   private async work(plan: Plan): Promise<void> {
     const mine = plan.units.filter(({ shard }) => shard === this.shard.index);
-    const groups = grouped(mine);
+    const groups = equalAnswers(mine);
     this.total = mine.length;
     await workThrough(groups, this.options.jobs, (group) => this.workOn(group));
   }
@@ -183,21 +129,28 @@ class Batch {
       return;
     }
     try {
-      const source = group.map((unit) => this.standing(unit)).find((known) => known !== undefined);
-      const open = group.filter((unit) => !this.standing(unit));
-      this.counts.before += group.length - open.length;
-      this.progress(group.length - open.length);
-      if (open.length === 0) return;
-      const report = source ? await this.log.read(source) : await this.report(open[0]);
-      if (!report) {
-        this.stopped ??= asked;
-        return;
-      }
-      for (const unit of open) await this.record(unit, report, unit === open[0] && !source);
+      await this.gradeGroup(group);
     } catch (error) {
       // The disk is full, or gone: nothing can be recorded any more.
       this.stopped ??= error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Grades the first of equal answers, unless one of them has a grade, and copies that to the others. */
+  private async gradeGroup(group: readonly Unit[]): Promise<void> {
+    const source = group.map((unit) => this.standing(unit)).find((known) => known !== undefined);
+    const open = group.filter((unit) => !this.standing(unit));
+    this.counts.before += group.length - open.length;
+    this.progress(group.length - open.length);
+    if (open.length === 0) return;
+    const report = source
+      ? await this.log.read(source)
+      : await gradeUnit(this.options, this.store, open[0]);
+    if (!report) {
+      this.stopped ??= asked;
+      return;
+    }
+    for (const unit of open) await this.record(unit, report, unit === open[0] && !source);
   }
 
   /** The grade from before that still counts. */
@@ -210,50 +163,13 @@ class Batch {
   }
 
   private identity({ exercise, sha256, refusal }: Unit): string {
-    const { version, seedId, specHash } = gradedBy(this.options.grader, exercise);
-    const sum = sha256 ?? refusal?.sha256 ?? noFile;
-    return identityKey({ sha256: sum, specHash, seedId, grader: version });
-  }
-
-  /** The report on a unit: a grade, or why there is none; undefined if the batch was told to stop meanwhile. */
-  private async report(unit: Unit): Promise<GradeReport | undefined> {
     const { grader } = this.options;
-    const task = taskOf(unit);
-    if (unit.trouble !== undefined) return this.giveUp(unit, unit.trouble, 1);
-    if (unit.refusal) return grader.ungraded(task, "not-gradable", unit.refusal.message);
-    const { length } = grader.filesOf(unit.exercise);
-    const folder = this.store.folderOf(task.submission.sha256, length);
-    for (let attempt = 1; ; attempt++) {
-      const tried = await this.attempt(task, folder);
-      if (tried.report?.outcome !== "infra-error" && tried.report) return tried.report;
-      if (tried.isStopped) return undefined;
-      const message = tried.report?.detail ?? tried.report?.message ?? tried.message;
-      noteIncident(this.options.out, unit, attempt, message);
-      if (attempt >= attempts) return this.giveUp(unit, message, attempt, tried.report);
-    }
-  }
-
-  private async attempt(
-    task: GradeTask,
-    folder: string,
-  ): Promise<{ report?: GradeReport; message: string; isStopped?: boolean }> {
-    try {
-      const report = await this.options.grader.grade(task, folder, this.options.signal);
-      this.options.faults?.("graded");
-      return report ? { report, message: "" } : { message: "", isStopped: true };
-    } catch (error) {
-      return { message: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
-  private async giveUp(
-    unit: Unit,
-    message: string,
-    tries: number,
-    report?: GradeReport,
-  ): Promise<GradeReport> {
-    if (unit.trouble !== undefined) noteIncident(this.options.out, unit, tries, message);
-    return report ?? this.options.grader.ungraded(taskOf(unit), "infra-error", message);
+    return identityKey({
+      sha256: sha256 ?? refusal?.sha256 ?? noFile,
+      specHash: grader.specHash(exercise),
+      seedId: grader.seedId,
+      grader: grader.version,
+    });
   }
 
   private async record(unit: Unit, report: GradeReport, isGradedNow: boolean): Promise<void> {
@@ -266,48 +182,16 @@ class Batch {
         message: report.detail ?? report.message ?? "",
       });
       // An earlier grade stands, and the failure is among the incidents.
-      if (this.log.get(key)) return this.progress(1);
+      if (!this.log.get(key)) await this.log.append(copy);
+    } else {
+      await this.log.append(copy);
+      this.counts[unit.refusal ? "refused" : isGradedNow ? "graded" : "copied"]++;
     }
-    await this.log.append(copy);
-    if (report.outcome === "infra-error") return this.progress(1);
-    if (unit.refusal) this.counts.refused++;
-    else if (isGradedNow) this.counts.graded++;
-    else this.counts.copied++;
-    return this.progress(1);
+    this.progress(1);
   }
 
   private progress(more: number): void {
     this.done += more;
     if (more > 0) this.options.onProgress?.({ done: this.done, total: this.total });
   }
-}
-
-function gradedBy(
-  grader: BatchGrader,
-  exercise: string,
-): { version: string; seedId: string; specHash: string } {
-  return { version: grader.version, seedId: grader.seedId, specHash: grader.specHash(exercise) };
-}
-
-function taskOf({ submission, exercise, sha256, refusal }: Unit): GradeTask {
-  return { submission: { id: submission, sha256: sha256 ?? refusal?.sha256 ?? noFile }, exercise };
-}
-
-/** Equal answers to the same exercise, together; groups in the order of their first. */
-function grouped(units: readonly Unit[]): Unit[][] {
-  const groups = new Map<string, Unit[]>();
-  for (const unit of units) {
-    const key = groupKey(unit);
-    const group = groups.get(key);
-    if (group) group.push(unit);
-    else groups.set(key, [unit]);
-  }
-  return [...groups.values()];
-}
-
-/** Equal for equal answers to the same exercise; what is no answer is like no other. */
-function groupKey({ key, exercise, sha256, trouble }: Unit): string {
-  return sha256 === undefined || trouble !== undefined
-    ? key
-    : JSON.stringify([exercise, sha256, ""]);
 }
