@@ -1,4 +1,5 @@
 import { attentionTileWgsl } from "./attention-tile.wgsl.ts";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 /**
  * The gradient of q, k or v: Σ of weights times rows, 32 rows and 64 columns of the result a workgroup.
@@ -14,6 +15,7 @@ import { attentionTileWgsl } from "./attention-tile.wgsl.ts";
 export function attentionGradWgsl(side: string): string {
   return /* wgsl */ `
 ${bindingsWgsl}
+${scalarWgsl("exp")}
 ${attentionTileWgsl}
 ${readersWgsl}
 ${side}
@@ -88,13 +90,13 @@ fn gradientAt(batch: u32, query: u32, column: u32) -> f32 {
 
 fn probability(batch: u32, query: u32, key: u32, score: f32) -> f32 {
   if (!visible(batch, query, key)) { return 0.0; }
-  return power(score - logSums[batch * sizes.queries + query]);
+  return expOf(score - logSums[batch * sizes.queries + query]);
 }
 
 fn scoreSlope(batch: u32, query: u32, key: u32, score: f32, slope: f32) -> f32 {
   if (!visible(batch, query, key)) { return 0.0; }
   let at = batch * sizes.queries + query;
-  return power(score - logSums[at]) * (slope - gy[at]) * sizes.scale;
+  return expOf(score - logSums[at]) * (slope - gy[at]) * sizes.scale;
 }
 
 fn lengthOf(which: u32) -> u32 { return select(sizes.features, sizes.values, which == 1u); }

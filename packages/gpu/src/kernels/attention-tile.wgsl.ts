@@ -39,11 +39,6 @@ fn visible(batch: u32, query: u32, key: u32) -> bool {
   return (mask[at] & sizes.maskBits) != 0u;
 }
 
-fn power(x: f32) -> f32 {
-  if ((bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u) { return x; }
-  return exp(x);
-}
-
 /** The products of four rows from top on with four others from start on: a column for each row. */
 fn products(which: u32, batch: u32, top: u32, start: u32, local: u32) -> mat4x4f {
   let length = lengthOf(which);

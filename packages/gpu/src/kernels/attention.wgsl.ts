@@ -1,4 +1,5 @@
 import { attentionTileWgsl } from "./attention-tile.wgsl.ts";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 /**
  * Y = softmax(Q Kᵀ / √d) V without the matrix of scores: 32 queries and 64 columns of Y a workgroup.
@@ -20,6 +21,7 @@ export const attentionWgsl: string = /* wgsl */ `
 @group(0) @binding(5) var<storage, read_write> logSums: array<f32>;
 @group(0) @binding(6) var<uniform> sizes: Sizes;
 
+${scalarWgsl("exp", "log")}
 ${attentionTileWgsl}
 
 fn rowCount() -> u32 { return sizes.queries; }
@@ -71,11 +73,11 @@ fn soften(before: Soft, batch: u32, top: u32, start: u32, local: u32) -> Soft {
   found[row][part] = largest;
   workgroupBarrier();
   largest = max(found[row][0], found[row][1]);
-  let shrink = power(before.largest - largest);
+  let shrink = expOf(before.largest - largest);
   var after = Soft(largest, before.sum * shrink, before.seen);
   for (var i = 0u; i < 16u; i++) {
     let score = weight[row][16u * part + i];
-    let p = select(0.0, power(score - largest), isVisible[i]);
+    let p = select(0.0, expOf(score - largest), isVisible[i]);
     weight[row][16u * part + i] = p;
     after.sum += p;
     if (isVisible[i]) { after.seen = 1.0; }
@@ -109,7 +111,7 @@ fn main(
     workgroupBarrier();
     soft = soften(soft, batch, top, start, local);
     let shrink = vec4f(factor[y], factor[y + 8u], factor[y + 16u], factor[y + 24u]);
-    sums = mix(scaled(sums, shrink), batch, start, end, place.column, local);
+    sums = mix(scaledRows(sums, shrink), batch, start, end, place.column, local);
   }
 
   let row = local / 2u;
@@ -118,16 +120,16 @@ fn main(
   if (local % 2u == 0u) {
     factor[row] = select(0.0, 1.0 / sum, seen > 0.0);
     if (place.column == 0u && top + row < sizes.queries) {
-      logSums[batch * sizes.queries + top + row] = soft.largest + log(sum);
+      logSums[batch * sizes.queries + top + row] = soft.largest + logOf(sum);
     }
   }
   workgroupBarrier();
   let inverse = vec4f(factor[y], factor[y + 8u], factor[y + 16u], factor[y + 24u]);
-  writeRows(batch, top, place.column, local, scaled(sums, inverse));
+  writeRows(batch, top, place.column, local, scaledRows(sums, inverse));
 }
 
 /** Each row times a number of its own. */
-fn scaled(sums: Sums, by: vec4f) -> Sums {
+fn scaledRows(sums: Sums, by: vec4f) -> Sums {
   return Sums(scaledColumns(sums.near, by), scaledColumns(sums.far, by));
 }
 

@@ -1,4 +1,5 @@
 import { powersWgsl } from "./powers.wgsl.ts";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 /**
  * ℓ = log Σ exp x − x[label] for each row of scores. A row has `lanes` threads, which add up its powers; the first of them
@@ -12,6 +13,7 @@ struct Sizes { rows: u32, length: u32, lanes: u32 }
 @group(0) @binding(2) var<storage, read_write> y: array<f32>;
 @group(0) @binding(3) var<uniform> sizes: Sizes;
 
+${scalarWgsl("exp", "log")}
 ${powersWgsl}
 
 @compute @workgroup_size(256)
@@ -28,7 +30,7 @@ fn main(
   let all = powersOfRow(start, length, 1u, local, lanes);
   if (row < sizes.rows && local % lanes == 0u) {
     // in this order, so that large scores cancel before the small logarithm is added
-    y[row] = (all.x - x[start + labels[row]]) + log(all.y);
+    y[row] = (all.x - x[start + labels[row]]) + logOf(all.y);
   }
 }
 `;
@@ -43,6 +45,7 @@ struct Sizes { rows: u32, length: u32, lanes: u32 }
 @group(0) @binding(3) var<storage, read_write> dx: array<f32>;
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 
+${scalarWgsl("exp")}
 ${powersWgsl}
 
 @compute @workgroup_size(256)
@@ -58,7 +61,7 @@ fn main(
 
   let all = powersOfRow(start, length, 1u, local, lanes);
   for (var i = local % lanes; i < length; i += lanes) {
-    let probability = exp(x[start + i] - all.x) / all.y;
+    let probability = expOf(x[start + i] - all.x) / all.y;
     dx[start + i] = g[row] * (probability - select(0.0, 1.0, i == labels[row]));
   }
 }

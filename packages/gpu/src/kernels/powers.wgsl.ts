@@ -5,21 +5,16 @@ import { lanesWgsl } from "./lanes.wgsl.ts";
  * larger one comes.
  *
  * Where the largest is +∞ or anything is NaN, the sum is NaN, as it is with exp(x − max x). It starts from the lowest number
- * there is instead of −∞, so that nothing but −∞ has the sum 0. What it walks along is the binding `x` of the kernel.
+ * there is instead of −∞, so that nothing but −∞ has the sum 0. What it walks along is the binding `x` of the kernel, which
+ * also brings the scalar function `expOf`.
  */
 export const powersWgsl: string = /* wgsl */ `
 ${lanesWgsl}
 const noPowers = vec2f(-0x1.fffffep+127f, 0.0);
 
-/** exp, also of NaN, which some devices take for an ordinary number. */
-fn power(x: f32) -> f32 {
-  if ((bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u) { return x; }
-  return exp(x);
-}
-
 fn join(a: vec2f, b: vec2f) -> vec2f {
   let m = max(a.x, b.x);
-  return vec2f(m, a.y * power(a.x - m) + b.y * power(b.x - m));
+  return vec2f(m, a.y * expOf(a.x - m) + b.y * expOf(b.x - m));
 }
 
 fn joinLanes(own: vec2f, local: u32, lanes: u32) -> vec2f {

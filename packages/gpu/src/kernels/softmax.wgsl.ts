@@ -1,5 +1,6 @@
 import { lanesWgsl } from "./lanes.wgsl.ts";
 import { powersWgsl } from "./powers.wgsl.ts";
+import { scalarWgsl } from "./scalar/scalar-functions.ts";
 
 /**
  * y = exp x / Σ exp x along an axis whose neighbors stand `inner` apart.
@@ -14,6 +15,7 @@ struct Sizes { rows: u32, length: u32, inner: u32, lanes: u32 }
 @group(0) @binding(1) var<storage, read_write> y: array<f32>;
 @group(0) @binding(2) var<uniform> sizes: Sizes;
 
+${scalarWgsl("exp")}
 ${powersWgsl}
 
 @compute @workgroup_size(256)
@@ -31,7 +33,7 @@ fn main(
   let all = powersOfRow(start, length, inner, local, lanes);
   for (var i = local % lanes; i < length; i += lanes) {
     let at = start + i * inner;
-    y[at] = exp(x[at] - all.x) / all.y;
+    y[at] = expOf(x[at] - all.x) / all.y;
   }
 }
 `;
