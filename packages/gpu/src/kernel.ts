@@ -132,20 +132,19 @@ class Kernel {
 
   private resource(one: GpuStorage | Part): GPUBufferBinding {
     const { bindingLimit } = this.gpu;
-    const { pooled } = storageOf(one);
-    if (!(one instanceof GpuStorage)) {
-      // Kernels may read four numbers at a time, and every buffer has room for that.
-      return { buffer: pooled.buffer, offset: 4 * one.first, size: 16 * Math.ceil(one.count / 4) };
-    }
-    if (pooled.bytes <= bindingLimit) return { buffer: pooled.buffer };
-    const bytes = 16 * Math.ceil(one.size / 4);
-    if (bytes <= bindingLimit) return { buffer: pooled.buffer, size: bytes };
+    const { storage, first, count } =
+      one instanceof GpuStorage ? { storage: one, first: 0, count: one.size } : one;
+    const { buffer, bytes: all } = storage.pooled;
+    if (one === storage && all <= bindingLimit) return { buffer };
+    // Kernels may read four numbers at a time, and every buffer has room for that.
+    const bytes = 16 * Math.ceil(count / 4);
+    if (bytes <= bindingLimit) return { buffer, offset: 4 * first, size: bytes };
     throw new RangeError(
       explain(
         `webgpu ${this.name}`,
-        `a tensor of ${one.size} numbers takes ${bytes} bytes.`,
+        `${count} numbers of a tensor take ${bytes} bytes.`,
         `A kernel of this device sees at most ${bindingLimit} bytes of one tensor.`,
-        "smaller batches.",
+        "smaller batches; weights that are larger, as several tensors.",
       ),
     );
   }

@@ -30,13 +30,14 @@ fn main(
  * y = f(a, b) of operands that repeat along some axes: one thread per element.
  *
  * A thread takes its number apart into a place in the result, from the last axis to the first, and adds up where that
- * place stands in either operand. A stride of 0 repeats a number; nothing is copied.
+ * place stands in either operand. A stride of 0 repeats a number; nothing is copied. Of the result and of either operand it
+ * may see a part, which begins at `first`, `leftFirst` and `rightFirst`.
  */
 export function zipBroadcastWgsl(type: "f32" | "i32", functions: string): string {
   return /* wgsl */ `
 alias T = ${type};
 struct Axis { length: u32, leftStride: u32, rightStride: u32, unused: u32 }
-struct Sizes { size: u32, rank: u32, unused1: u32, unused2: u32, axes: array<Axis, 32> }
+struct Sizes { size: u32, rank: u32, first: u32, leftFirst: u32, rightFirst: u32, @align(16) axes: array<Axis, 32> }
 
 @group(0) @binding(0) var<storage, read> left: array<T>;
 @group(0) @binding(1) var<storage, read> right: array<T>;
@@ -53,7 +54,7 @@ fn main(
 ) {
   let i = (group.y * groups.x + group.x) * 256u + local;
   if (i >= sizes.size) { return; }
-  var rest = i;
+  var rest = sizes.first + i;
   var leftAt = 0u;
   var rightAt = 0u;
   for (var n = sizes.rank; n > 0u; n--) {
@@ -63,7 +64,7 @@ fn main(
     leftAt += at * axis.leftStride;
     rightAt += at * axis.rightStride;
   }
-  y[i] = f(left[leftAt], right[rightAt]);
+  y[i] = f(left[leftAt - sizes.leftFirst], right[rightAt - sizes.rightFirst]);
 }
 `;
 }
@@ -77,7 +78,7 @@ export function zipBroadcastQuadsWgsl(type: "f32" | "i32", functions: string): s
   return /* wgsl */ `
 alias T = ${type};
 struct Axis { length: u32, leftStride: u32, rightStride: u32, unused: u32 }
-struct Sizes { quads: u32, rank: u32, unused1: u32, unused2: u32, axes: array<Axis, 32> }
+struct Sizes { quads: u32, rank: u32, first: u32, leftFirst: u32, rightFirst: u32, @align(16) axes: array<Axis, 32> }
 
 @group(0) @binding(0) var<storage, read> left: array<T>;
 @group(0) @binding(1) var<storage, read> right: array<T>;
@@ -94,7 +95,7 @@ fn main(
 ) {
   let i = (group.y * groups.x + group.x) * 256u + local;
   if (i >= sizes.quads) { return; }
-  var rest = i * 4u;
+  var rest = sizes.first + i * 4u;
   var a = 0u;
   var b = 0u;
   for (var n = sizes.rank; n > 0u; n--) {
@@ -104,6 +105,8 @@ fn main(
     a += at * axis.leftStride;
     b += at * axis.rightStride;
   }
+  a -= sizes.leftFirst;
+  b -= sizes.rightFirst;
   let last = sizes.axes[sizes.rank - 1u];
   let s = last.leftStride;
   let t = last.rightStride;

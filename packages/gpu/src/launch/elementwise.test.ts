@@ -54,6 +54,25 @@ describeOnGpu("elementwise kernels", (backend) => {
     });
   });
 
+  it("goes on in the next part where rows are repeated, or columns, or blocks", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 1, max: 14 }))),
+        fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+        async (shape, repeats) => {
+          const operand = (own: boolean[]): Tensor => {
+            const lengths = shape.map((length, axis) => (own[axis] ? 1 : length));
+            return arange(lengths.reduce((a, b) => a * b, 1)).reshape(lengths);
+          };
+          const pair = [operand(repeats.slice(0, 3)), operand(repeats.slice(3)).mul(0.5)];
+          await withLimits(backend, { bindingLimit: 1024 }, () =>
+            expectParity(backend, (a, b) => zip("sub", a, b), pair),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    ));
+
   it("fills, casts and selects", async () => {
     const x = fromData(Float32Array.of(1.5, -2.5, 3e9, NaN, Infinity, -5e9), [6], { backend });
     expect(await cast(x, "int32").data()).toEqual(
