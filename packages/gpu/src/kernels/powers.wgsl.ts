@@ -12,9 +12,11 @@ export const powersWgsl: string = /* wgsl */ `
 ${lanesWgsl}
 const noPowers = vec2f(-0x1.fffffep+127f, 0.0);
 
+/** Of two sums the one with the smaller numbers is scaled down to the other. */
 fn join(a: vec2f, b: vec2f) -> vec2f {
-  let m = max(a.x, b.x);
-  return vec2f(m, a.y * expOf(a.x - m) + b.y * expOf(b.x - m));
+  let shrink = expOf(-abs(a.x - b.x));
+  if (a.x > b.x) { return vec2f(a.x, a.y + b.y * shrink); }
+  return vec2f(b.x, a.y * shrink + b.y);
 }
 
 fn joinLanes(own: vec2f, local: u32, lanes: u32) -> vec2f {
@@ -34,6 +36,8 @@ fn powersOfRow(start: u32, length: u32, step: u32, local: u32, lanes: u32) -> ve
   for (var i = local % lanes; i < length; i += lanes) {
     own = join(own, vec2f(x[start + i * step], 1.0));
   }
-  return joinLanes(own, local, lanes);
+  let all = joinLanes(own, local, lanes);
+  let isInfinite = bitcast<u32>(all.x) == 0x7f800000u;
+  return vec2f(all.x, select(all.y, nanFrom(all.x), isInfinite));
 }
 `;
