@@ -7,7 +7,7 @@ export { renderValue } from "./render/render-value.ts";
 export { callAction } from "./run/call.ts";
 export { ExerciseRun } from "./run/exercise-run.ts";
 export { inProcess } from "./run/in-process.ts";
-export type { Performed, Transport } from "./run/transport.ts";
+export type { Call, Performed, Transport } from "./run/transport.ts";
 export { stoppedText } from "./render/stopped-text.ts";
 export { runExercise } from "./run/run-exercise.ts";
 export type { RunEvent, RunOptions } from "./run/run-exercise.ts";

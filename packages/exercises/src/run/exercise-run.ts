@@ -1,5 +1,6 @@
 import type { Check } from "../spec/check.ts";
 import type { Spec } from "../spec/exercise.ts";
+import { Prefetch } from "./prefetch.ts";
 import { Recorder } from "./recorder.ts";
 import type { CallRecord, CheckResult } from "./result.ts";
 import { runCheck } from "./run-check.ts";
@@ -14,6 +15,7 @@ export class ExerciseRun {
   readonly checks: readonly Check[];
 
   private readonly recorder: Recorder;
+  private readonly prefetch: Prefetch;
   private readonly options: RunOptions;
   private readonly results = new Map<string, CheckResult>();
 
@@ -23,6 +25,7 @@ export class ExerciseRun {
     this.options = options;
     this.recorder = new Recorder(transport, options.onEvent);
     this.checks = spec.bind(this.recorder.call);
+    this.prefetch = new Prefetch(spec, transport);
   }
 
   /** The first 500 calls of all. */
@@ -48,6 +51,7 @@ export class ExerciseRun {
       runs,
       seed,
       isOver: isOver?.() ?? false,
+      lookAhead: (values, next, pace) => this.prefetch.look(check.id, values, next, pace),
     });
     this.results.set(check.id, result);
     onEvent?.({ kind: "check-end", check: result });

@@ -3,6 +3,7 @@ import type { Plain } from "../plain/plain.ts";
 import { toPlain } from "../plain/to-plain.ts";
 import type { ForAllLaw, Law } from "../spec/law.ts";
 import type { Recorder } from "./recorder.ts";
+import type { Pace } from "./prefetch.ts";
 import type { CallRecord, Counterexample } from "./result.ts";
 import { type Problem, problemFrom } from "./problem.ts";
 
@@ -17,6 +18,8 @@ const shrinking = { perRun: 10, ms: 5000 };
 export interface LawOptions {
   readonly runs: number | undefined;
   readonly seed: number;
+  /** Given the values of examples, and which comes next, has what they begin with made, and says for how many of them. */
+  readonly lookAhead: (values: readonly unknown[], next: number, pace: Pace) => Promise<number>;
 }
 
 /** What became of a law: a problem, or none. */
@@ -53,16 +56,56 @@ interface Search {
   readonly examples: CallRecord[][];
 }
 
-async function tryForAll(
-  law: ForAllLaw,
-  recorder: Recorder,
-  { runs, seed }: LawOptions,
-): Promise<Trial> {
-  const numRuns = law.runs ?? runs ?? 100;
+async function tryForAll(law: ForAllLaw, recorder: Recorder, options: LawOptions): Promise<Trial> {
+  const numRuns = law.runs ?? options.runs ?? 100;
+  const { seed } = options;
   const most = shrinking.perRun * numRuns;
   const search: Search = { tried: 0, failed: 0, most, since: 0, stopped: false, examples: [] };
+  await findFailure(law, recorder, search, { ...options, numRuns });
+  if (!search.smallest) return { calls: [], failingExamples: [] };
+  if (!search.stopped) await shrink(law, recorder, search, { seed, numRuns });
+  const { examples, tried } = search;
+  const { problem, calls, value } = search.smallest;
+  const counterexample = { value: plainOrText(value), after: tried };
+  return { problem, calls, failingExamples: examples, counterexample };
+}
+
+/** Tries one value after the other, until the law fails. */
+async function findFailure(
+  law: ForAllLaw,
+  recorder: Recorder,
+  search: Search,
+  { seed, numRuns, lookAhead }: LawOptions & { readonly numRuns: number },
+): Promise<void> {
+  const values: unknown[] = [];
+  fc.check(
+    fc.property(law.arbitrary, (value) => void values.push(value)),
+    { seed, numRuns },
+  );
+  let [begun, first, seen] = [0, 0, 1];
+  for (const [i, value] of values.entries()) {
+    if (i === first + seen) {
+      const ms = (performance.now() - begun) / seen;
+      first = i;
+      seen = await lookAhead(values, i, { calls: recorder.example.length, ms });
+    }
+    if (i === first) begun = performance.now();
+    if (!(await tryExample(law, value, recorder, search))) return;
+  }
+}
+
+/** Looks for a smaller value where the law fails. */
+async function shrink(
+  law: ForAllLaw,
+  recorder: Recorder,
+  search: Search,
+  { seed, numRuns }: { readonly seed: number; readonly numRuns: number },
+): Promise<void> {
   let specError: unknown;
+  let run = 0;
   const property = fc.asyncProperty(law.arbitrary, async (value) => {
+    // The values are the same again. What became of them is known, up to the first that fails.
+    if (++run <= search.tried) return run < search.tried;
     if (search.stopped) return true;
     try {
       return await tryExample(law, value, recorder, search);
@@ -74,11 +117,6 @@ async function tryForAll(
   });
   await fc.check(property, { seed, numRuns, endOnFailure: false });
   if (specError !== undefined) throw specError;
-  const { smallest, examples, tried } = search;
-  if (!smallest) return { calls: [], failingExamples: [] };
-  const counterexample = { value: plainOrText(smallest.value), after: tried };
-  const { problem, calls } = smallest;
-  return { problem, calls, failingExamples: examples, counterexample };
 }
 
 /** Returns false where the law fails: fast-check then looks for a smaller value. */
