@@ -21,17 +21,21 @@ import { Output } from "./output.ts";
 export class ChildEnded extends Error {
   override readonly name = "ChildEnded";
   readonly ending: Ending;
+  /** Whether it was this request's turn. */
+  readonly wasAtWork: boolean;
 
-  constructor(ending: Ending) {
+  constructor(ending: Ending, wasAtWork: boolean) {
     super(`The child ended: ${ending.kind}.`);
     this.ending = ending;
+    this.wasAtWork = wasAtWork;
   }
 }
 
 /** What waits for an answer. */
 interface Waiting {
   readonly request: number;
-  readonly timer: ReturnType<typeof setTimeout>;
+  /** Asked when its turn comes. */
+  readonly limit: () => number;
   readonly resolve: (performed: Performed) => void;
   readonly reject: (error: Error) => void;
 }
@@ -40,8 +44,8 @@ interface Waiting {
 const lastWords = 200;
 
 /**
- * A child, seen from here. It is asked one thing at a time, and what it says is believed only where it is exactly an
- * answer to that.
+ * A child, seen from here. It does one thing at a time, in the order in which it was asked, and what it says is believed
+ * only where it is exactly an answer to what it is doing.
  */
 export class Child {
   readonly output: Output;
@@ -53,7 +57,9 @@ export class Child {
   private readonly process: SandboxedProcess;
   private readonly guard: Guard;
   private readonly reader = new FrameReader();
-  private waiting: Waiting | undefined;
+  /** What it was asked and has not answered; it is at work on the first. */
+  private readonly waiting: Waiting[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private isReady = false;
   private logs = 0;
 
@@ -70,17 +76,17 @@ export class Child {
    * @throws ChildEnded if it is not within its time
    */
   async ready(limit: number): Promise<void> {
-    await this.wait(noRequest, limit);
+    await this.wait(noRequest, () => limit);
   }
 
   /**
    * Asks for something and waits for the answer.
    *
-   * @param limit milliseconds after which the child is ended
+   * @param limit milliseconds after which the child is ended, counted from when it has answered what it was asked before
    * @throws ChildEnded if it ends first
    */
-  ask(request: Request, limit: number): Promise<Performed> {
-    if (this.ending) return Promise.reject(new ChildEnded(this.ending));
+  ask(request: Request, limit: () => number): Promise<Performed> {
+    if (this.ending) return Promise.reject(new ChildEnded(this.ending, true));
     // Nobody can guess it, so what is said to belong to it does.
     const id = randomInt(1, 2 ** 32);
     const answer = this.wait(id, limit);
@@ -94,14 +100,29 @@ export class Child {
     await this.process.gone;
   }
 
-  private wait(request: number, limit: number): Promise<Performed> {
+  /** What is asked in `body` is sent in one piece. */
+  together(body: () => void): void {
+    const { stdin } = this.process.child;
+    stdin?.cork();
+    body();
+    stdin?.uncork();
+  }
+
+  private wait(request: number, limit: () => number): Promise<Performed> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        // The harness says a frame at once: half of one is not from there.
-        this.guard.stop({ kind: this.reader.isPartial ? "bad-frame" : "too-slow" });
-      }, limit);
-      this.waiting = { request, timer, resolve, reject };
+      this.waiting.push({ request, limit, resolve, reject });
+      if (this.waiting.length === 1) this.watch();
     });
+  }
+
+  /** Gives the child its time for what it is at work on. */
+  private watch(): void {
+    clearTimeout(this.timer);
+    if (this.waiting.length === 0) return;
+    this.timer = setTimeout(() => {
+      // The harness says a frame at once: half of one is not from there.
+      this.guard.stop({ kind: this.reader.isPartial ? "bad-frame" : "too-slow" });
+    }, this.waiting[0].limit());
   }
 
   private listen(mostOutput: number): void {
@@ -139,7 +160,7 @@ export class Child {
   }
 
   private hear(frame: Frame): void {
-    const { waiting } = this;
+    const waiting = this.waiting.at(0);
     const isOurs =
       waiting?.request === frame.request && (frame.kind === kinds.ready) === !this.isReady;
     if (frame.kind === kinds.log) return this.hearLog(frame);
@@ -150,8 +171,8 @@ export class Child {
       ? decodeReply(frame)
       : { outcome: { kind: "returned", value: undefined } };
     this.isReady = true;
-    this.waiting = undefined;
-    clearTimeout(waiting.timer);
+    this.waiting.shift();
+    this.watch();
     waiting.resolve(performed);
   }
 
@@ -168,9 +189,7 @@ export class Child {
     this.guard.release();
     const ending = this.guard.stopped ?? endingOf(code, signal, this.output.text);
     this.ending = ending;
-    if (!this.waiting) return;
-    clearTimeout(this.waiting.timer);
-    this.waiting.reject(new ChildEnded(ending));
-    this.waiting = undefined;
+    clearTimeout(this.timer);
+    this.waiting.splice(0).forEach(({ reject }, i) => reject(new ChildEnded(ending, i === 0)));
   }
 }

@@ -30,18 +30,23 @@ interface Tried {
   readonly program: LearnerProgram;
 }
 
-/** Loads a program whose `f` has this body, and calls it so often. */
-async function tried(
-  body: string,
-  { above = "", times = 1, signal }: { above?: string; times?: number; signal?: AbortSignal } = {},
-): Promise<Tried> {
+/** A program whose `f` has this body. */
+function programOf(body: string, above = "", signal?: AbortSignal): LearnerProgram {
   const code = `
     import fs, { writeSync } from "node:fs";
     import { spawn } from "node:child_process";
     import * as path from "node:path";
     export const acts = [];
     export const learner = async () => { ${above}; return { f: (x) => { ${body} } }; };`;
-  const program = new LearnerProgram(new Nursery(sandbox, harness, limits), code, limits, signal);
+  return new LearnerProgram(new Nursery(sandbox, harness, limits), code, limits, signal);
+}
+
+/** Loads a program whose `f` has this body, and calls it so often. */
+async function tried(
+  body: string,
+  { above = "", times = 1, signal }: { above?: string; times?: number; signal?: AbortSignal } = {},
+): Promise<Tried> {
+  const program = programOf(body, above, signal);
   const loaded = await program.load();
   const call = program.transport(null);
   const outcomes: Outcome[] = [];
@@ -244,5 +249,69 @@ describe("a child that is not there in time", () => {
     const program = new LearnerProgram(new Nursery(broken, harness, limits), "", limits);
     await expect(program.load()).rejects.toThrow(InfrastructureError);
     expect(starts).toBe(3);
+  });
+});
+
+describe("calls that are made before they are asked for", { timeout: 20_000 }, () => {
+  /** Has `f` called with some numbers, and asks for what came of others. */
+  const prefetched = async (
+    program: LearnerProgram,
+    numbers: readonly number[],
+    asked = numbers,
+  ): Promise<Outcome[]> => {
+    const call = program.transport(null);
+    call.prefetch?.(numbers.map((x) => ({ action: "f", args: [x] })));
+    const outcomes: Outcome[] = [];
+    for (const x of asked) outcomes.push((await call("f", [x])).outcome);
+    return outcomes;
+  };
+
+  it("are made once each, in their order, and so are those that come after them", async () => {
+    const program = programOf("seen.push(x); return seen;", "const seen = []");
+    await program.load();
+    const outcomes = await prefetched(program, [5, 3, 5, 1], [5, 3, 5, 1, 2]);
+    expect(outcomes.at(-1)).toEqual({ kind: "returned", value: [5, 3, 5, 1, 2] });
+    expect(outcomes[1]).toEqual({ kind: "returned", value: [5, 3] });
+    await program.end();
+  });
+
+  it("are not taken for others", async () => {
+    const program = programOf("return 2 * x;");
+    await program.load();
+    const values = (await prefetched(program, [1, 2, 3], [1, 3, 2, -0])).map((one) =>
+      one.kind === "returned" ? one.value : one.kind,
+    );
+    expect(values).toEqual([2, 6, 4, -0]);
+    await program.end();
+  });
+
+  it("are to blame for what they do, and none before or after them is", async () => {
+    const program = programOf("if (x === 3) for (;;); return x;");
+    await program.load();
+    const outcomes = await prefetched(program, [1, 2, 3, 4, 5]);
+    expect(stops(outcomes)).toEqual(["returned", "returned", "too-slow", "returned", "returned"]);
+    await program.end();
+  });
+
+  it("and that nobody asks for are waited for, and what they do counts for nothing", async () => {
+    const program = programOf("if (x > 0) process.exit(0); return x;");
+    await program.load();
+    for (let i = 0; i < 5; i++) {
+      expect(stops(await prefetched(program, [-i, 1, 2], [-i, -10]))).toEqual([
+        "returned",
+        "returned",
+      ]);
+    }
+    expect(program.isOver).toBe(false);
+    await program.end();
+  });
+
+  it("cannot be answered for one another", async () => {
+    const program = programOf(`if (x === 2) { ${forged("1")} } return x;`);
+    await program.load();
+    const outcomes = await prefetched(program, [1, 2, 3]);
+    expect(stops(outcomes)).toEqual(["returned", "bad-frame", "crashed"]);
+    expect(program.hasForged).toBe(true);
+    await program.end();
   });
 });

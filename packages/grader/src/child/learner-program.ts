@@ -1,10 +1,18 @@
-import type { Outcome, Performed, Stop, Thrown, Transport } from "@gradus/exercises";
+import {
+  type Call,
+  type Outcome,
+  type Performed,
+  type Stop,
+  type Thrown,
+  type Transport,
+} from "@gradus/exercises";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ChildEnded } from "./child.ts";
 import { type Ending, stopOf, withoutHeapReport } from "./ending.ts";
 import { type Limits, onMachine } from "./limits.ts";
 import { InfrastructureError, type Nursery, type ReadyChild, withWords } from "./nursery.ts";
+import { type ActCall, PrefetchedCalls } from "./prefetched-calls.ts";
 import type { Request } from "../protocol/messages.ts";
 
 /** What came of loading a learner's file. */
@@ -56,6 +64,9 @@ export class LearnerProgram {
   private limits: Limits;
   private deadline = Infinity;
   private running: ReadyChild | undefined;
+  private readonly prefetched = new PrefetchedCalls();
+  /** How often it stopped in a call that nobody had asked for. */
+  private pardoned = 0;
 
   /** @param code exports the learner's module and the acts, each to be loaded when it is asked for */
   constructor(nursery: Nursery, code: string, limits: Limits, signal?: AbortSignal) {
@@ -76,21 +87,20 @@ export class LearnerProgram {
   /** Whether it has been stopped for good. */
   get isOver(): boolean {
     if (this.isCancelled || this.hasForged || this.timeLeft <= 0) return true;
-    return !this.running && this.generation >= this.base.restarts;
+    return !this.running && this.generation - this.pardoned >= this.base.restarts;
   }
 
   /** Performs calls: on the learner's exports themselves, or through one of the program's acts. */
   transport(act: number | null): Transport {
-    return async (action, args) => {
-      const stopped = this.running ? undefined : await this.restart();
-      return (
-        stopped ?? this.ask({ kind: "call", act, action, args }, this.limits.call, this.base.call)
-      );
-    };
+    const perform: Transport = (action, args) => this.call({ act, action, args });
+    const prefetch = (calls: readonly Call[]): void =>
+      this.prefetch(calls.map((call) => ({ act, ...call })));
+    return Object.assign(perform, { prefetch });
   }
 
   /** Waits for errors that reach nobody, and prints a text of ours after what was printed so far. */
   async mark(text: string): Promise<void> {
+    await this.dropPrefetched();
     if (!this.running) return;
     await this.ask({ kind: "mark", text }, this.limits.call);
     // What it printed came by another way, and is heard within a turn.
@@ -123,6 +133,33 @@ export class LearnerProgram {
     return this.deadline - performance.now();
   }
 
+  private async call(call: ActCall): Promise<Performed> {
+    const performed = await this.prefetched.take(call);
+    if (performed) return performed;
+    await this.dropPrefetched();
+    const failed = this.running ? undefined : await this.restart();
+    return failed ?? (await this.make(call)) ?? cancelled;
+  }
+
+  /** Undefined if the child stopped before it was the call's turn. */
+  private make(call: ActCall): Promise<Performed | undefined> {
+    return this.tryToAsk({ kind: "call", ...call }, this.limits.call, this.base.call);
+  }
+
+  private prefetch(calls: readonly ActCall[]): void {
+    if (!this.prefetched.isEmpty) return;
+    this.running?.child.together(() => {
+      for (const call of calls) this.prefetched.add(call, this.make(call));
+    });
+  }
+
+  /** Where the program stops in a call that nobody asked for, that counts for nothing. */
+  private async dropPrefetched(): Promise<void> {
+    const wasRunning = this.running !== undefined;
+    await this.prefetched.drop();
+    if (wasRunning && !this.running) this.pardoned++;
+  }
+
   private async restart(): Promise<Performed | undefined> {
     if (!this.isOver) {
       this.generation++;
@@ -131,7 +168,7 @@ export class LearnerProgram {
       if (loaded.kind === "stopped") return { outcome: loaded };
       await this.end();
     }
-    return { outcome: { kind: "stopped", stop: "crashed", after: 0 } };
+    return cancelled;
   }
 
   private async start(): Promise<Loaded> {
@@ -168,29 +205,50 @@ export class LearnerProgram {
     return (await this.ask({ kind: "open", file, patience }, this.limits.load)).outcome;
   }
 
-  /** @param said the time that is told where it runs out: a slow machine gives more, and the verdict is the same */
-  private async ask(request: Request, most: number, said = most): Promise<Performed> {
-    const after = Math.max(1, Math.min(most, this.timeLeft));
+  private async ask(request: Request, most: number): Promise<Performed> {
+    return (await this.tryToAsk(request, most)) ?? cancelled;
+  }
+
+  /**
+   * Undefined if the child stopped before it was this request's turn.
+   *
+   * @param said the time that is told where it runs out: a slow machine gives more, and the verdict is the same
+   */
+  private async tryToAsk(
+    request: Request,
+    most: number,
+    said = most,
+  ): Promise<Performed | undefined> {
     const { running } = this;
+    let after = most;
+    const limit = (): number => (after = Math.max(1, Math.min(most, this.timeLeft)));
     try {
-      if (!running) throw new ChildEnded({ kind: "cancelled" });
-      return await running.child.ask(request, after);
+      return await running?.child.ask(request, limit);
     } catch (error) {
       if (!(error instanceof ChildEnded)) throw error;
-      if (error.ending.kind === "bad-frame") this.hasForged = true;
-      if (running) await this.retire(running);
-      const limit = after === most ? said : this.base.wall;
-      return { outcome: { kind: "stopped", stop: stopOf(error.ending), after: limit } };
+      const { ending, wasAtWork } = error;
+      if (ending.kind === "bad-frame") this.hasForged = true;
+      if (running && this.running === running) await this.retire(running);
+      if (!wasAtWork) return undefined;
+      return stopped(stopOf(ending), after === most ? said : this.base.wall);
     }
   }
 
   private async retire(running: ReadyChild): Promise<void> {
+    const { generation } = this;
     this.running = undefined;
     await this.nursery.release(running);
     const { child } = running;
     this.stray ??= child.stray;
-    this.outputs[this.generation] = printed(child.output, child.ending);
+    this.outputs[generation] = printed(child.output, child.ending);
   }
+}
+
+/** What comes of a call for which there is no child any more. */
+const cancelled: Performed = stopped("crashed", 0);
+
+function stopped(stop: Stop, after: number): Performed {
+  return { outcome: { kind: "stopped", stop, after } };
 }
 
 function printed(
