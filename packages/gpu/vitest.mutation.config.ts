@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["src/launch/**/*.test.ts"],
+    include: ["src/launch/**/*.test.ts", "src/kernels/**/*.test.ts"],
     globalSetup: ["src/testing/global-setup.ts"],
     setupFiles: ["src/mutation/plant.ts"],
     // Each file has a device of its own, so that what it compiles is known.

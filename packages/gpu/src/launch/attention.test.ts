@@ -89,6 +89,17 @@ describeOnGpu("kernels of attention", (gpu) => {
       { numRuns: 10 },
     ));
 
+  it("count through tiles of rows, slices of columns and the batch", async () => {
+    const inputs = [waves([2, 65, 130], 1), waves([2, 66, 130], 2), waves([2, 66, 131], 3)];
+    for (const which of [0, 1, 2, 3])
+      await expectParity(
+        gpu,
+        (...given) => valueAndGradients(outputsOf, 3)(...given)[which],
+        inputs,
+        bound,
+      );
+  });
+
   it("make room for second derivatives", () => {
     const curvature = (q: Tensor, k: Tensor, v: Tensor): Tensor =>
       grad((at) =>

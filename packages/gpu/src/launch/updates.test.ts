@@ -17,16 +17,18 @@ import { expectFused } from "../testing/expect-fused.ts";
 import { type Bound, expectParity } from "../testing/expect-parity.ts";
 
 const weightDecay = 0.125;
+
+/** A decay of 1, or 2, could be mistaken for none. */
 const optimizers = {
   gradientDescent: [
     (w) => new GradientDescent([w], { learningRate: 0.1 }),
     (w) => new GradientDescent([w], { learningRate: 0.1, weightDecay }),
-    // A decay of 1 could be mistaken for none.
     (w) => new GradientDescent([w], { learningRate: 0.5, weightDecay: 1 }),
   ],
   momentum: [
     (w) => new Momentum([w], { learningRate: 0.1, beta: 0.7 }),
     (w) => new Momentum([w], { learningRate: 0.1, form: "sum", weightDecay }),
+    (w) => new Momentum([w], { learningRate: 0.5, weightDecay: 1 }),
   ],
   nesterov: [
     (w) => new Nesterov([w], { learningRate: 0.1 }),

@@ -20,13 +20,70 @@ export const equivalents: readonly Equivalent[] = [
       "one thread more computes what lies behind the end, where every buffer has room and nobody reads",
   },
   {
+    file: /conv2d-direct|matmul-dot|row-products|sort-places/,
+    before: /^if \((?:line >= |there && |row < |place < )/,
+    after: /line > |there \|\||row <= |\|\| local|place <= /,
+    because:
+      "threads of the same line know the same, and what lies behind the end has room, and nobody reads it",
+  },
+  {
+    file: /arg-reduce/,
+    before: /b\.place < a\.place/,
+    after: /b\.place <= a\.place/,
+    because: "no two numbers stand at the same place",
+  },
+  {
+    file: /batch-norm/,
+    before: /^for \(var j = 0u; j < 4u; j\+\+\) \{$/,
+    after: /j <= 4u|j < 5u/,
+    because:
+      "what stands past the last number of a vector is its last number, which is computed twice",
+  },
+  {
+    file: /conv2d-window/,
+    before: /tap < axis\.tapStep/,
+    after: /tap <= axis\.tapStep/,
+    because: "after so many taps they see the same places again, and the first of them was found",
+  },
+  {
+    file: /conv2d-window/,
+    before: /nothing is seen/,
+    after: /axis\.taps, 1\)/,
+    because: "where there is no tap, nobody asks where it begins",
+  },
+  {
+    file: /cumulative-sum/,
+    before: /n < chunkLength/,
+    after: /n <= chunkLength/,
+    because: "the gap behind the last eight numbers has room for one that nobody reads",
+  },
+  {
+    file: /cumulative-sum/,
+    before: /distance < threads/,
+    after: /distance <= threads/,
+    because: "nobody stands so far from another: all totals are copied once more",
+  },
+  {
+    file: /powers|lanes/,
+    before: /lane < half/,
+    after: /lane <= half/,
+    because:
+      "the thread in the middle adds up what is read in this step only, by threads before it",
+  },
+  {
+    file: /order/,
+    before: /fn keyDown/,
+    after: /-0x7fffffff \+ 1/,
+    because: "any key below that of −∞ will do",
+  },
+  {
     file: /feature-terms|batch-norm|layer-norm/,
     before: /pivotOf\(/,
     because: "numbers are added up as distances from a pivot, and any number near them is one",
   },
   {
     before: /0x7fffffffu\) > 0x7f800000u/,
-    after: /0x7ffffffeu\) >/,
+    after: /0x7ffffffeu\) >|> 0x7f800001u/,
     because:
       "only a NaN of which nothing but the last bit is set differs, and no arithmetic makes it",
   },
@@ -46,6 +103,43 @@ export const equivalents: readonly Equivalent[] = [
     before: /^let isThere = select\(/,
     after: / <= (?:otherCount|rowCount)/,
     because: "what stands past the end is brought, and never looked at",
+  },
+  {
+    file: /^attention-tile/,
+    before: /i < count \* columns/,
+    after: /i <= count \* columns/,
+    because: "one quad more is brought than is mixed, and there is room for it",
+  },
+  {
+    file: /^attention\.wgsl/,
+    before: /^for \(var i = 0u; i < 16u; i\+\+\) \{$/,
+    after: /i <= 16u/,
+    because:
+      "what lies past the last row is the last row, whose own thread writes it last where threads go in order",
+  },
+  {
+    file: /^attention\.wgsl/,
+    before: /seen > 0\.0/,
+    after: /select\(1\.0/,
+    because: "a mix of nothing is 0, whatever it is multiplied by",
+  },
+  {
+    file: /^attention\.wgsl/,
+    before: /start < end/,
+    after: /start <= end/,
+    because: "in the tile after the last nothing is visible",
+  },
+  {
+    file: /^scatter-add/,
+    before: /at < end; at \+= 4u/,
+    after: /at <= end/,
+    because: "items past the end are 0",
+  },
+  {
+    file: /^scatter-add/,
+    before: /end - start <= 4u/,
+    after: /end - start < 4u/,
+    because: "four items are the first summand of a total, which is then the sum",
   },
   {
     file: /^scatter-add/,
@@ -88,6 +182,24 @@ export const equivalents: readonly Equivalent[] = [
     before: /0xffffu/,
     after: /0xfffeu/,
     because: "the last digit of half a product is far below what is rounded",
+  },
+  {
+    file: /scalar\/quarter-turns/,
+    before: /0x20000000u/,
+    after: /0x20000001u|0x1fffffffu/,
+    because: "a number just between two multiples may be measured from either",
+  },
+  {
+    file: /scalar\/quarter-turns/,
+    before: /0x1\.777a5cp-50/,
+    after: /p-51/,
+    because: "it is half a unit of what is rounded, and a quarter of one is allowed for",
+  },
+  {
+    file: /scalar\/log/,
+    before: /\(bits & 0x7fffffffu\) == 0u/,
+    after: /0x7ffffffeu/,
+    because: "a negative number without all its digits may count as 0",
   },
   {
     file: /scalar\/sigmoid/,
