@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { mergeBatches, mergeLines } from "../batch/merge/merge-batches.ts";
+import { mergeBatches } from "../batch/merge/merge-batches.ts";
+import { mergeLines } from "../batch/merge/merge-lines.ts";
 import type { Kit } from "../kit.ts";
 import { startFolder } from "../workspace/places.ts";
 import { page, writeReports } from "./batch.ts";

@@ -99,7 +99,11 @@ async function readNotes(
   await skipPadding(stream, size);
   if (type === "L") notes.longName = untilZero(content);
   if (type === "K" || type === "L") return;
-  const records = paxRecords(content);
+  noteRecords(type, paxRecords(content), notes);
+}
+
+/** What a header of `key=value` records says: about the next entry, or (type `g`) about all that come. */
+function noteRecords(type: string, records: ReadonlyMap<string, Buffer>, notes: Notes): void {
   const path = records.get("path");
   const length = records.get("size");
   if (type === "g" && (path ?? length))
@@ -110,12 +114,8 @@ async function readNotes(
 }
 
 function entryOf(header: TarHeader, notes: Notes, caps: Caps): NextEntry {
-  const { paxPath, longName, paxSize } = notes;
-  if (paxPath && longName && !paxPath.equals(longName))
-    throw damagedTar("it gives one of its files two names");
-  if (paxSize && paxSize.toString("latin1") !== String(header.size)) {
-    throw damagedTar("it gives one of its files two sizes");
-  }
+  const { paxPath, longName } = notes;
+  checkNotes(header, notes);
   const name = nameText(paxPath ?? longName ?? header.name);
   const path = entryPath("tar", name, caps.pathBytes);
   const plain = tarKind(header.type, name);
@@ -125,6 +125,14 @@ function entryOf(header: TarHeader, notes: Notes, caps: Caps): NextEntry {
     throw damagedTar(`it holds "${showName(path)}", which is no file, and yet has a size`);
   }
   return { path, kind, size: header.size };
+}
+
+/** @throws ArchiveError where two headers say different things about one file */
+function checkNotes({ size }: TarHeader, { paxPath, longName, paxSize }: Notes): void {
+  if (paxPath && longName && !paxPath.equals(longName))
+    throw damagedTar("it gives one of its files two names");
+  if (paxSize && paxSize.toString("latin1") !== String(size))
+    throw damagedTar("it gives one of its files two sizes");
 }
 
 function nameText(name: Buffer): string {

@@ -32,6 +32,20 @@ export function checkEntries(
   entries: readonly ArchiveEntry[],
   isWanted: IsWanted,
 ): void {
+  const known = bySameFile(entries);
+  const at = (path: string): readonly ArchiveEntry[] => known.get(sameFileKey(path)) ?? [];
+  for (const { path, kind } of entries.filter((entry) => isWanted(entry.path))) {
+    if (kind === "folder") continue;
+    if (kind !== "file") throw notAFile(format, path, kind);
+    const twins = at(path).map((twin) => twin.path);
+    if (twins.length > 1) throw twice(format, twins);
+    const above = [...foldersOf(path)].flatMap(at).find((other) => other.kind !== "folder");
+    if (above) throw twice(format, [above.path, path]);
+  }
+}
+
+/** The entries that some computer would take for the same file, together. */
+function bySameFile(entries: readonly ArchiveEntry[]): ReadonlyMap<string, ArchiveEntry[]> {
   const known = new Map<string, ArchiveEntry[]>();
   for (const entry of entries) {
     const key = sameFileKey(entry.path);
@@ -39,20 +53,7 @@ export function checkEntries(
     if (same) same.push(entry);
     else known.set(key, [entry]);
   }
-  for (const { path, kind } of entries.filter((entry) => isWanted(entry.path))) {
-    if (kind === "folder") continue;
-    if (kind !== "file") throw notAFile(format, path, kind);
-    const twins = known.get(sameFileKey(path)) ?? [];
-    if (twins.length > 1)
-      throw twice(
-        format,
-        twins.map((twin) => twin.path),
-      );
-    for (const above of foldersOf(path)) {
-      const blocked = known.get(sameFileKey(above))?.find((other) => other.kind !== "folder");
-      if (blocked) throw twice(format, [blocked.path, path]);
-    }
-  }
+  return known;
 }
 
 function* foldersOf(path: string): Generator<string> {

@@ -14,7 +14,8 @@ import type { GradeReport } from "../../report/grade-report.ts";
 import { runBatch } from "../run/run-batch.ts";
 import { wholeBatch } from "../run/shard.ts";
 import { toyGrader } from "../testing/toy-grader.ts";
-import { mergeBatches, mergeLines } from "./merge-batches.ts";
+import { mergeBatches } from "./merge-batches.ts";
+import { mergeLines } from "./merge-lines.ts";
 
 const dot = "01-numbers/01-dot-product";
 const top = mkdtempSync(join(tmpdir(), "gradus-merge-"));

@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { Misuse } from "../../commands/misuse.ts";
 import { placeText } from "../../render/place-text.ts";
-import { count } from "../../render/words.ts";
 import type { GradeReport } from "../../report/grade-report.ts";
 import { writeWhole } from "../../workspace/write-whole.ts";
 import { showName } from "../archive/entry-path.ts";
@@ -12,6 +11,7 @@ import { duplicateOf, identityKey, identityOf, parseReport, unitKey } from "../r
 import { RecordLog } from "../records/record-log.ts";
 import { readPrints } from "../similarity/write-prints.ts";
 import { type BatchHeader, files, readHeader, readPlan } from "../run/batch-header.ts";
+import { checkShards, checkVersions, type Part } from "./check-parts.ts";
 
 /** What came of a merge. */
 export interface MergeOutcome {
@@ -23,11 +23,6 @@ export interface MergeOutcome {
   readonly twice: readonly string[];
   /** Equal answers that were graded differently, each in a sentence. */
   readonly contradictions: readonly string[];
-}
-
-interface Part {
-  readonly folder: string;
-  readonly header: BatchHeader;
 }
 
 /**
@@ -61,53 +56,6 @@ function headerOf(folder: string): BatchHeader {
   throw new Misuse(
     `merge: ${placeText(folder)} holds no results of a batch.\n` +
       `  What gradus batch --out writes holds ${files.header} and ${files.results}.`,
-  );
-}
-
-function checkVersions(parts: readonly Part[]): void {
-  const [first] = parts;
-  for (const part of parts.slice(1)) {
-    const pairs: readonly (readonly [what: string, one: string, other: string])[] = [
-      ["the grader", first.header.grader, part.header.grader],
-      ["the secret values", first.header.seedId, part.header.seedId],
-      ...part.header.exercises.flatMap(({ id, specHash }) => {
-        const known = first.header.exercises.find((one) => one.id === id);
-        return known ? [[`the spec of ${id}`, known.specHash, specHash] as const] : [];
-      }),
-    ];
-    const differing = pairs.find(([, one, other]) => one !== other);
-    if (!differing) continue;
-    const [what, one, other] = differing;
-    throw new Misuse(
-      `merge: ${what} differs: ${one} in ${placeText(first.folder)}, ${other} in ${placeText(part.folder)}.\n` +
-        "  Grades can be compared only if everything that decides them is the same.\n" +
-        "  Try: run gradus batch again where the course is older, with the same --out",
-    );
-  }
-}
-
-function checkShards(parts: readonly Part[]): void {
-  const sharded = parts.filter(({ header }) => header.shard.count > 1);
-  if (sharded.length === 0) return;
-  const [first] = sharded;
-  const { count: all } = first.header.shard;
-  const odd = parts.find(
-    ({ header }) => header.shard.count !== all || header.plan !== first.header.plan,
-  );
-  if (odd) {
-    throw new Misuse(
-      `merge: ${placeText(first.folder)} and ${placeText(odd.folder)} are not shards of one batch.\n` +
-        "  Shards of one batch are graded from the same submissions, divided into the same number of parts.\n" +
-        "  Try: run gradus batch again on the folder of submissions as it is now, with the same --out and --shard",
-    );
-  }
-  const there = new Set(sharded.map(({ header }) => header.shard.index));
-  const absent = Array.from({ length: all }, (_, i) => i + 1).filter((index) => !there.has(index));
-  if (absent.length === 0) return;
-  throw new Misuse(
-    `merge: of ${all} shards, ${absent.map((index) => `${index}/${all}`).join(", ")} ${absent.length === 1 ? "is" : "are"} missing.\n` +
-      "  Every shard holds submissions that the others do not.\n" +
-      `  Try: gradus batch --shard ${absent[0]}/${all}, and merge then`,
   );
 }
 
@@ -234,27 +182,4 @@ async function writeMergedHeader(parts: readonly Part[], out: string): Promise<v
 
 function nameOf({ submission, exercise }: GradeReport): string {
   return `${showName(submission.id)}: ${exercise.id}`;
-}
-
-/** What a merge did, for people. */
-export function mergeLines(
-  { records, missing, twice, contradictions }: MergeOutcome,
-  parts: readonly string[],
-): readonly string[] {
-  const some = (names: readonly string[]): string[] => [
-    ...names.slice(0, 10).map((name) => `  ${name}`),
-    ...(names.length > 10 ? [`  and ${names.length - 10} more`] : []),
-  ];
-  return [
-    `${count(records, "grade")} from ${parts.map((part) => basename(part)).join(", ")}.`,
-    ...(missing.length === 0
-      ? []
-      : [`${missing.length} of what was planned has no grade:`, ...some(missing)]),
-    ...(twice.length === 0
-      ? []
-      : [`${count(twice.length, "grade")} came twice, and equal:`, ...some(twice)]),
-    ...(contradictions.length === 0
-      ? []
-      : ["Grades that contradict each other; the first one was taken:", ...some(contradictions)]),
-  ];
 }

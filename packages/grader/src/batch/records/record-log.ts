@@ -4,17 +4,9 @@ import type { GradeReport } from "../../report/grade-report.ts";
 import type { Faults } from "../faults.ts";
 import { isFull, Trouble } from "../submissions/refusal.ts";
 import { linesOf } from "./lines.ts";
-import { identityKey, identityOf, parseReport, unitKey } from "./record.ts";
-
-/** What is remembered of a line: enough to know whether it still counts, and where it is. */
-export interface Recorded {
-  readonly key: string;
-  readonly identity: string;
-  readonly outcome: GradeReport["outcome"];
-  readonly message: string | undefined;
-  readonly at: number;
-  readonly length: number;
-}
+import { parseReport } from "./record.ts";
+import { type Recorded, recordedOf } from "./recorded.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 interface Waiting {
   readonly report: GradeReport;
@@ -222,21 +214,6 @@ export class RecordLog {
   }
 }
 
-function recordedOf(report: GradeReport, at: number, length: number): Recorded {
-  const { submission, exercise, outcome, message } = report;
-  const key = unitKey(submission.id, exercise.id);
-  const identity = identityKey(identityOf(report));
-  // What was graded is known by its sum; only of what was not, the words tell whether it changed.
-  return {
-    key,
-    identity,
-    outcome,
-    message: outcome === "graded" ? undefined : message,
-    at,
-    length,
-  };
-}
-
 function halt(error: unknown, file: string): Trouble {
   const why = error instanceof Error ? error.message : String(error);
   return new Trouble(
@@ -244,14 +221,4 @@ function halt(error: unknown, file: string): Trouble {
     "Every grade that was recorded before is safe, and none is recorded by half.",
     "make room, and run the same command again: it goes on where it stopped.",
   );
-}
-
-/** Makes sure that the name of a file is on the disk, too. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    await handle.sync().finally(() => handle.close());
-  } catch {
-    // Windows opens no folders; there, names are kept with the files.
-  }
 }

@@ -27,66 +27,98 @@ export interface CourseGraderOptions {
 
 /** Grades a batch as the course grades everything: in a sandbox, by its specs, reported as `grade/v1`. */
 export async function courseGrader(options: CourseGraderOptions): Promise<BatchGrader> {
-  const { kit, exercises, grader, secret, specs, key } = options;
+  const { kit, exercises } = options;
   const { version } = await framework(kit.at);
   const plans = await describeExercises(exercises, await kit.workshop());
-  const entries = new Map(exercises.map((entry) => [entry.id, entry]));
-  const hashes = new Map(exercises.map((entry) => [entry.id, specHashOf(entry, specs)]));
-  const seedId = seedIdOf(secret);
-  const entryOf = (id: string): ExerciseEntry => {
-    const entry = entries.get(id);
-    if (entry) return entry;
-    throw new Error(`courseGrader: ${id} is not one of the exercises of this batch.`);
-  };
-  const specHash = (id: string): string => hashes.get(id) ?? "";
-  const filesOf = (id: string): readonly string[] => plans.get(id)?.files ?? [answerFile];
-  const reported = (task: GradeTask, verdict: Verdict, startedAt: string): GradeReport =>
-    reportOf(verdict, {
-      exercise: {
-        id: task.exercise,
-        version,
-        specHash: specHash(task.exercise),
-        file: filesOf(task.exercise)[0],
-      },
-      submission: task.submission,
-      run: {
-        grader: version,
-        node: process.versions.node,
-        startedAt,
-        ms: 0,
-        level: grader.sandbox.level,
-        enforced: grader.sandbox.enforced,
-        notEnforced: grader.sandbox.notEnforced,
-        seedId,
-      },
-      // With further specs there are checks that the exercise's own does not have.
-      plan: verdict.plan.length > 0 ? verdict.plan : (plans.get(task.exercise)?.checks ?? []),
-    });
-  const grade: BatchGrader["grade"] = async (task, folder, signal) => {
+  return new CourseGrader(options, version, plans);
+}
+
+class CourseGrader implements BatchGrader {
+  readonly version: string;
+  readonly seedId: string;
+
+  private readonly options: CourseGraderOptions;
+  private readonly plans: ReadonlyMap<string, SpecPlan>;
+  private readonly entries: ReadonlyMap<string, ExerciseEntry>;
+  private readonly hashes: ReadonlyMap<string, string>;
+
+  constructor(options: CourseGraderOptions, version: string, plans: ReadonlyMap<string, SpecPlan>) {
+    const { exercises, secret, specs } = options;
+    this.options = options;
+    this.version = version;
+    this.seedId = seedIdOf(secret);
+    this.plans = plans;
+    this.entries = new Map(exercises.map((entry) => [entry.id, entry]));
+    this.hashes = new Map(exercises.map((entry) => [entry.id, specHashOf(entry, specs)]));
+  }
+
+  specHash(id: string): string {
+    return this.hashes.get(id) ?? "";
+  }
+
+  filesOf(id: string): readonly string[] {
+    return this.plans.get(id)?.files ?? [answerFile];
+  }
+
+  async grade(
+    task: GradeTask,
+    folder: string,
+    signal?: AbortSignal,
+  ): Promise<GradeReport | undefined> {
+    const { grader, secret, specs } = this.options;
     const startedAt = new Date().toISOString();
-    const verdict = await grader.grade(entryOf(task.exercise), {
+    const verdict = await grader.grade(this.entryOf(task.exercise), {
       folder,
       ...(secret && { secret }),
       ...(specs !== undefined && { specs }),
       ...(signal && { signal }),
     });
-    return verdict && reported(task, verdict, startedAt);
-  };
-  const ungraded: BatchGrader["ungraded"] = async (task, outcome, message) => {
-    const entry = entryOf(task.exercise);
-    const verdict = unrun(entry, plans.get(entry.id), problemOf(outcome, message));
-    const report = reported(task, verdict, new Date().toISOString());
+    return verdict && this.reported(task, verdict, startedAt);
+  }
+
+  async ungraded(
+    task: GradeTask,
+    outcome: "not-gradable" | "infra-error",
+    message: string,
+  ): Promise<GradeReport> {
+    const entry = this.entryOf(task.exercise);
+    const verdict = unrun(entry, this.plans.get(entry.id), problemOf(outcome, message));
+    const report = this.reported(task, verdict, new Date().toISOString());
     return outcome === "not-gradable" ? { ...report, message } : report;
-  };
-  return {
-    version,
-    seedId,
-    specHash,
-    filesOf,
-    grade,
-    ungraded,
-    sign: (report) => (key ? signed(report, key) : report),
-  };
+  }
+
+  sign(report: GradeReport): GradeReport {
+    const { key } = this.options;
+    return key ? signed(report, key) : report;
+  }
+
+  private entryOf(id: string): ExerciseEntry {
+    const entry = this.entries.get(id);
+    if (entry) return entry;
+    throw new Error(`courseGrader: ${id} is not one of the exercises of this batch.`);
+  }
+
+  private reported(task: GradeTask, verdict: Verdict, startedAt: string): GradeReport {
+    const { version, seedId } = this;
+    const { level, enforced, notEnforced } = this.options.grader.sandbox;
+    const { exercise: id, submission } = task;
+    return reportOf(verdict, {
+      exercise: { id, version, specHash: this.specHash(id), file: this.filesOf(id)[0] },
+      submission,
+      run: {
+        grader: version,
+        node: process.versions.node,
+        startedAt,
+        ms: 0,
+        level,
+        enforced,
+        notEnforced,
+        seedId,
+      },
+      // With further specs there are checks that the exercise's own does not have.
+      plan: verdict.plan.length > 0 ? verdict.plan : (this.plans.get(id)?.checks ?? []),
+    });
+  }
 }
 
 function problemOf(outcome: "not-gradable" | "infra-error", message: string): Problem {

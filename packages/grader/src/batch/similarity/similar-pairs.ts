@@ -26,25 +26,15 @@ const leastShare = 0.6;
  * nobody.
  */
 export function similarPairs(answers: readonly Printed[], most = 200): readonly SimilarPair[] {
-  const having = new Map<number, number[]>();
-  answers.forEach(({ prints }, i) => {
-    for (const print of prints) {
-      const known = having.get(print);
-      if (known) known.push(i);
-      else having.set(print, [i]);
-    }
-  });
   const common = Math.max(4, Math.floor(answers.length / 4));
+  const rare = ownersOf(answers).filter((owners) => owners.length <= common);
   const counted = answers.map(() => 0);
+  for (const i of rare.flat()) counted[i]++;
   const shared = new Map<number, number>();
-  for (const owners of having.values()) {
-    if (owners.length > common) continue;
-    for (const i of owners) counted[i]++;
-    for (let a = 0; a < owners.length; a++) {
-      for (let b = a + 1; b < owners.length; b++) {
-        const pair = owners[a] * answers.length + owners[b];
-        shared.set(pair, (shared.get(pair) ?? 0) + 1);
-      }
+  for (const owners of rare) {
+    for (const [i, j] of pairsOf(owners)) {
+      const pair = i * answers.length + j;
+      shared.set(pair, (shared.get(pair) ?? 0) + 1);
     }
   }
   const pairs: SimilarPair[] = [];
@@ -54,10 +44,29 @@ export function similarPairs(answers: readonly Printed[], most = 200): readonly 
     if (prints < fewest || share < leastShare) continue;
     pairs.push({ one: answers[i].name, other: answers[j].name, shared: prints, share });
   }
-  return pairs
-    .toSorted(
-      (a, b) =>
-        b.share - a.share || b.shared - a.shared || (a.one + a.other < b.one + b.other ? -1 : 1),
-    )
-    .slice(0, most);
+  return pairs.toSorted(bySimilarity).slice(0, most);
+}
+
+/** For each print the answers that have it, by their places. */
+function ownersOf(answers: readonly Printed[]): number[][] {
+  const having = new Map<number, number[]>();
+  answers.forEach(({ prints }, i) => {
+    for (const print of prints) {
+      const known = having.get(print);
+      if (known) known.push(i);
+      else having.set(print, [i]);
+    }
+  });
+  return [...having.values()];
+}
+
+function* pairsOf(all: readonly number[]): Generator<[number, number]> {
+  for (let i = 0; i < all.length; i++) {
+    for (let j = i + 1; j < all.length; j++) yield [all[i], all[j]];
+  }
+}
+
+function bySimilarity(a: SimilarPair, b: SimilarPair): number {
+  const inOrder = a.one + a.other < b.one + b.other;
+  return b.share - a.share || b.shared - a.shared || (inOrder ? -1 : 1);
 }

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, type Stats } from "node:fs";
 import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Caps, sizeText } from "../archive/caps.ts";
@@ -43,19 +43,22 @@ async function isThere(root: string, path: string): Promise<boolean> {
   const steps = path.split("/");
   for (let i = 1; i <= steps.length; i++) {
     const part = steps.slice(0, i).join("/");
-    try {
-      const found = await lstat(join(root, part));
-      const isRight = i === steps.length ? found.isFile() : found.isDirectory();
-      if (found.isSymbolicLink()) throw aLink(part);
-      if (!isRight && i < steps.length) return false;
-      if (!isRight) throw notAFile(part);
-      if (i === steps.length && found.nlink > 1) throw sharedFile(part, found.nlink);
-    } catch (error) {
-      if (codeOf(error) === "ENOENT") return false;
+    const found = await lstat(join(root, part)).catch((error: unknown) => {
+      if (codeOf(error) === "ENOENT") return undefined;
       throw error;
-    }
+    });
+    if (!found) return false;
+    if (found.isSymbolicLink()) throw aLink(part);
+    if (i < steps.length && !found.isDirectory()) return false;
+    if (i === steps.length) checkFile(found, part);
   }
   return true;
+}
+
+/** @throws Refusal where what stands at the end of a path is no file, or another's file too */
+function checkFile(found: Stats, path: string): void {
+  if (!found.isFile()) throw notAFile(path);
+  if (found.nlink > 1) throw sharedFile(path, found.nlink);
 }
 
 async function readWhole(file: string, path: string, caps: Caps): Promise<Buffer> {

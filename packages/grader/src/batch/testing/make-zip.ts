@@ -23,35 +23,9 @@ export function makeZip(parts: readonly ZipPart[], comment = ""): Buffer {
   const list: Buffer[] = [];
   let at = 0;
   for (const part of parts) {
-    const name = Buffer.from(part.name);
-    const content = Buffer.from(part.content ?? "");
-    const packed = part.method === "stored" ? content : deflateRawSync(content);
-    const numbers = { crc: crc32(content), packedSize: packed.length, size: content.length };
-    const flags = (part.flags ?? 0) | (part.descriptor === undefined ? 0 : 8);
-    const method = part.method === "stored" ? 0 : 8;
-    const extra = part.extra ?? Buffer.alloc(0);
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50, 0);
-    header.writeUInt16LE(20, 4);
-    header.writeUInt16LE(flags, 6);
-    header.writeUInt16LE(method, 8);
-    if (part.descriptor === undefined) writeNumbers(header, 14, numbers);
-    header.writeUInt16LE(name.length, 26);
-    header.writeUInt16LE(extra.length, 28);
-    const descriptor = Buffer.alloc(part.descriptor === undefined ? 0 : 16);
-    if (part.descriptor !== undefined) {
-      descriptor.writeUInt32LE(0x08074b50, 0);
-      writeNumbers(descriptor, 4, numbers);
-    }
-    const body = Buffer.concat([
-      header,
-      name,
-      extra,
-      packed,
-      part.descriptor === "bare" ? descriptor.subarray(4) : descriptor,
-    ]);
+    const { body, line } = packed(part, at);
     bodies.push(body);
-    list.push(listLine({ ...numbers, method, at, name, ...part.listed }, flags, extra, part.mode));
+    list.push(line);
     at += body.length;
   }
   const end = Buffer.alloc(22);
@@ -64,11 +38,45 @@ export function makeZip(parts: readonly ZipPart[], comment = ""): Buffer {
   return Buffer.concat([...bodies, ...list, end, Buffer.from(comment)]);
 }
 
-function writeNumbers(
-  to: Buffer,
-  at: number,
-  { crc, packedSize, size }: { crc: number; packedSize: number; size: number },
-): void {
+/** A file with what stands around it, and its line in the list at the end. */
+function packed(part: ZipPart, at: number): { readonly body: Buffer; readonly line: Buffer } {
+  const { descriptor, mode, listed, extra = Buffer.alloc(0) } = part;
+  const name = Buffer.from(part.name);
+  const content = Buffer.from(part.content ?? "");
+  const isStored = part.method === "stored";
+  const data = isStored ? content : deflateRawSync(content);
+  const numbers = { crc: crc32(content), packedSize: data.length, size: content.length };
+  const flags = (part.flags ?? 0) | (descriptor === undefined ? 0 : 8);
+  const method = isStored ? 0 : 8;
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x04034b50, 0);
+  header.writeUInt16LE(20, 4);
+  header.writeUInt16LE(flags, 6);
+  header.writeUInt16LE(method, 8);
+  if (descriptor === undefined) writeNumbers(header, 14, numbers);
+  header.writeUInt16LE(name.length, 26);
+  header.writeUInt16LE(extra.length, 28);
+  return {
+    body: Buffer.concat([header, name, extra, data, descriptorOf(part, numbers)]),
+    line: listLine({ ...numbers, method, at, name, ...listed }, flags, extra, mode),
+  };
+}
+
+function descriptorOf({ descriptor }: ZipPart, numbers: Numbers): Buffer {
+  if (descriptor === undefined) return Buffer.alloc(0);
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32LE(0x08074b50, 0);
+  writeNumbers(bytes, 4, numbers);
+  return descriptor === "bare" ? bytes.subarray(4) : bytes;
+}
+
+interface Numbers {
+  readonly crc: number;
+  readonly packedSize: number;
+  readonly size: number;
+}
+
+function writeNumbers(to: Buffer, at: number, { crc, packedSize, size }: Numbers): void {
   to.writeUInt32LE(crc, at);
   to.writeUInt32LE(packedSize, at + 4);
   to.writeUInt32LE(size, at + 8);
@@ -87,7 +95,7 @@ function listLine(
   line.writeUInt16LE(20, 6);
   line.writeUInt16LE(flags, 8);
   line.writeUInt16LE(of["method"] as number, 10);
-  writeNumbers(line, 16, of as { crc: number; packedSize: number; size: number });
+  writeNumbers(line, 16, of as Record<keyof Numbers, number>);
   line.writeUInt16LE(name.length, 28);
   line.writeUInt16LE(extra.length, 30);
   line.writeUInt32LE(((mode ?? 0) << 16) >>> 0, 38);

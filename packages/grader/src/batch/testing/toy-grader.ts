@@ -27,43 +27,7 @@ export function toyGrader({
   pause = 0,
   onGrade,
 }: ToyOptions = {}): BatchGrader {
-  const report = (
-    task: GradeTask,
-    outcome: Outcome,
-    points: number,
-    message?: string,
-  ): GradeReport => ({
-    schema: "grade/v1",
-    audience: "staff",
-    exercise: { id: task.exercise, title: task.exercise, version, specHash, file: "exercise.ts" },
-    submission: task.submission,
-    run: {
-      grader: version,
-      node: process.versions.node,
-      startedAt: new Date().toISOString(),
-      ms: pause,
-      level: "L0",
-      enforced: [],
-      notEnforced: ["network"],
-      seedId: "shown",
-    },
-    outcome,
-    points,
-    maxPoints: 3,
-    ...(message !== undefined && { message }),
-    checks: [1, 2, 3].map((n) => ({
-      id: `check-${n}`,
-      title: `check ${n}`,
-      visibility: "visible",
-      points: points >= n ? 1 : 0,
-      maxPoints: 1,
-      status: points >= n ? "pass" : outcome === "graded" ? "fail" : "not-run",
-      message: "",
-      ms: 0,
-    })),
-    hiddenChecks: 0,
-    flags: [],
-  });
+  const toy = { version, specHash, ms: pause };
   return {
     version,
     seedId: "shown",
@@ -77,9 +41,54 @@ export function toyGrader({
       const said = /points (\d)/.exec(source)?.[1];
       const points =
         said === undefined ? Number.parseInt(sha256(Buffer.from(source))[0], 16) % 4 : Number(said);
-      return report(task, "graded", points);
+      return reportOf(toy, task, "graded", points);
     },
-    ungraded: async (task, outcome, message) => report(task, outcome, 0, message),
+    ungraded: async (task, outcome, message) => ({ ...reportOf(toy, task, outcome, 0), message }),
     sign: (graded) => graded,
+  };
+}
+
+interface Toy {
+  readonly version: string;
+  readonly specHash: string;
+  readonly ms: number;
+}
+
+function reportOf(
+  { version, specHash, ms }: Toy,
+  { exercise: id, submission }: GradeTask,
+  outcome: Outcome,
+  points: number,
+): GradeReport {
+  return {
+    schema: "grade/v1",
+    audience: "staff",
+    exercise: { id, title: id, version, specHash, file: "exercise.ts" },
+    submission,
+    run: {
+      grader: version,
+      node: process.versions.node,
+      startedAt: new Date().toISOString(),
+      ms,
+      level: "L0",
+      enforced: [],
+      notEnforced: ["network"],
+      seedId: "shown",
+    },
+    outcome,
+    points,
+    maxPoints: 3,
+    checks: [1, 2, 3].map((n) => ({
+      id: `check-${n}`,
+      title: `check ${n}`,
+      visibility: "visible",
+      points: points >= n ? 1 : 0,
+      maxPoints: 1,
+      status: points >= n ? "pass" : outcome === "graded" ? "fail" : "not-run",
+      message: "",
+      ms: 0,
+    })),
+    hiddenChecks: 0,
+    flags: [],
   };
 }
