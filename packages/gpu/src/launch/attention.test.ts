@@ -1,4 +1,4 @@
-import { fromData, grad, type Shape, sizeOf, square, type Tensor } from "@gradus/core";
+import { fromData, grad, ones, type Shape, sizeOf, square, type Tensor } from "@gradus/core";
 import { attentionOutputs, scaledDotProductAttention } from "@gradus/layers";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
@@ -134,6 +134,16 @@ describeOnGpu("kernels of attention", (gpu) => {
     await expectParity(gpu, outputsOf, large, bound);
     const odd = fromData(Float64Array.of(NaN, 1, Infinity, 1, 2, 1, -Infinity, 1), [4, 2]);
     await expectParity(gpu, outputsOf, [odd, waves([3, 2], 2), waves([3, 2], 3)], bound);
+  });
+
+  it("find the largest score wherever it is", () => {
+    // Query i has 1000 at key i, which has to be taken off all of its scores, or its power is infinite.
+    const keys = 70;
+    const scores = Array.from({ length: keys ** 2 }, (_, at) =>
+      Math.floor(at / keys) === at % keys ? 1000 : 0,
+    );
+    const [q, k] = [ones([keys, 1, 1]), fromData(Float64Array.from(scores), [keys, keys, 1])];
+    return expectParity(gpu, outputsOf, [q, k, waves([keys, keys, 2], 1)], bound);
   });
 
   it("never hold the scores", async () => {

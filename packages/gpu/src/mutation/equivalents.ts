@@ -1,15 +1,6 @@
+import type { Equivalent } from "./equivalent.ts";
 import type { Mutant } from "./mutants.ts";
-
-/** A mistake that changes no result, and why. */
-interface Equivalent {
-  /** In which files; all if left out. */
-  readonly file?: RegExp;
-  /** The line as it is. */
-  readonly before: RegExp;
-  /** What it becomes; anything if left out. */
-  readonly after?: RegExp;
-  readonly because: string;
-}
+import { scalarEquivalents } from "./scalar-equivalents.ts";
 
 /** All that are known; the few that change nothing are not planted. */
 export const equivalents: readonly Equivalent[] = [
@@ -94,9 +85,15 @@ export const equivalents: readonly Equivalent[] = [
     because: "the walk goes on over what is not visible, and that counts nothing",
   },
   {
-    file: /^attention-grad/,
-    before: /^if \(column >= sizes\.values\) \{ return 0\.0; \}$/,
+    file: /^attention/,
+    before: /^if \((?:column >= sizes\.values|feature >= sizes\.features)\) \{ return 0\.0; \}$/,
     because: "it is multiplied by what is 0 at the same place of the other operand",
+  },
+  {
+    file: /^attention\.wgsl/,
+    before: /products\(0u/,
+    after: /products\(1u/,
+    because: "there is one kind of products in it",
   },
   {
     file: /^attention-tile/,
@@ -152,67 +149,7 @@ export const equivalents: readonly Equivalent[] = [
     after: /!= 0u/,
     because: "both threads of a row know the same",
   },
-  {
-    file: /scalar\/numbers/,
-    before: /0x3f3504f3u/,
-    after: /0x3f3504f2u/,
-    because: "which of two neighbors of √½ still counts as close to 1 makes no difference",
-  },
-  {
-    file: /scalar\/numbers/,
-    before: /bits < 0x00800000u/,
-    after: /0x0*800001u|<=/,
-    because: "the smallest number with all its digits is shifted by 0 digits",
-  },
-  {
-    file: /scalar\/pow/,
-    before: /head\(fma|clamp\(/,
-    after: /- low\);$|\d{3}\.0\)|1\.25/,
-    because:
-      "any head close to the logarithm leaves the right rest, and bounds are wider than they have to be",
-  },
-  {
-    file: /scalar\/quarter-turns/,
-    before: /^0u, 0xa2f9836eu/,
-    after: /0x3c439040u|0xfe5163aau/,
-    because: "it is the last digit of 2/π that a window can end with, far below what is rounded",
-  },
-  {
-    file: /scalar\/quarter-turns/,
-    before: /0xffffu/,
-    after: /0xfffeu/,
-    because: "the last digit of half a product is far below what is rounded",
-  },
-  {
-    file: /scalar\/quarter-turns/,
-    before: /0x20000000u/,
-    after: /0x20000001u|0x1fffffffu/,
-    because: "a number just between two multiples may be measured from either",
-  },
-  {
-    file: /scalar\/quarter-turns/,
-    before: /0x1\.777a5cp-50/,
-    after: /p-51/,
-    because: "it is half a unit of what is rounded, and a quarter of one is allowed for",
-  },
-  {
-    file: /scalar\/log/,
-    before: /\(bits & 0x7fffffffu\) == 0u/,
-    after: /0x7ffffffeu/,
-    because: "a negative number without all its digits may count as 0",
-  },
-  {
-    file: /scalar\/sigmoid/,
-    before: /x < 0\.0/,
-    after: /x <= 0\.0/,
-    because: "the power of 0 is 1",
-  },
-  {
-    file: /scalar\/sin/,
-    before: /0x7fffffffu/,
-    after: /0x7ffffffeu/,
-    because: "infinity and the NaN beside it are treated alike",
-  },
+  ...scalarEquivalents,
 ];
 
 /** Why a mutant is no mistake, if it is none. */
