@@ -60,7 +60,8 @@ function rowProductsOf(
   y: GpuStorage,
   { batch, queries, values }: AttentionSettings,
 ): GpuStorage {
-  const [rows, lanes] = [batch * queries, lanesFor(values)];
+  const rows = batch * queries;
+  const lanes = lanesFor(values, rows);
   return run(gpu, rowProducts, {
     inputs: [g, y],
     output: { size: rows, dtype: "float32" },

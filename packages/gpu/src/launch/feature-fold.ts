@@ -54,7 +54,7 @@ export function featureFold(
     workgroups: grid(gpu, groups * chunks, 1),
   });
   const outputs = [0, 1].map(() => new GpuStorage(gpu, "float32", length));
-  const lanes = lanesFor(chunks);
+  const lanes = lanesFor(chunks, length);
   runInto(gpu, joins[fold], {
     inputs: [parts],
     outputs,

@@ -48,7 +48,8 @@ export function layerNorms(gpu: Gpu): Pick<FusedKernels, "layerNorm" | "layerNor
 }
 
 function rowsOf(gpu: Gpu, size: number, length: number, epsilon: number): Extent {
-  const [rows, lanes] = [size / length, lanesFor(length)];
+  const rows = size / length;
+  const lanes = lanesFor(length, rows);
   return {
     sizes: [rows, length, lanes, floatBits(epsilon)],
     workgroups: grid(gpu, rows, 256 / lanes),

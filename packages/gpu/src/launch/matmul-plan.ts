@@ -77,7 +77,7 @@ export function cutAlongK(kernel: MatmulKernel, sizes: ProductSizes): MatmulPlan
 
 /** How many threads share a sum: few where there are many sums, for in the end they wait for one another. */
 function lanesOf(sums: number, length: number): number {
-  let lanes = lanesFor(length / 4);
+  let lanes = lanesFor(length / 4, 1);
   while (lanes > 8 && lanes * sums > 2 ** 17) lanes /= 2;
   return lanes;
 }

@@ -80,7 +80,7 @@ function reduceRows(
   x: GpuStorage,
   { outer, length }: AxisView,
 ): GpuStorage {
-  const lanes = lanesFor(length);
+  const lanes = lanesFor(length, outer);
   return run(gpu, rowsProgram(fn, x.dtype), {
     inputs: [x],
     output: { size: outer, dtype: x.dtype },
@@ -100,7 +100,7 @@ function argReduce(gpu: Gpu, fn: ArgReduceFn, x: GpuStorage, axis: AxisView): Gp
     workgroups: grid(gpu, results * chunks, 256),
   });
   if (chunks === 1) return found;
-  const lanes = lanesFor(chunks);
+  const lanes = lanesFor(chunks, results);
   const y = run(gpu, argCandidatesProgram(fn, x.dtype), {
     inputs: [x, found],
     output: { size: results, dtype: "int32" },

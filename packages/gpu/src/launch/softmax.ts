@@ -58,7 +58,7 @@ function alongAxis(
   ...settings: readonly number[]
 ): Extent {
   const rows = outer * inner;
-  const lanes = inner === 1 ? lanesFor(length) : 1;
+  const lanes = inner === 1 ? lanesFor(length, rows) : 1;
   return {
     sizes: [rows, length, inner, lanes, ...settings],
     workgroups: grid(gpu, length === 0 ? 0 : rows, 256 / lanes),
@@ -66,6 +66,6 @@ function alongAxis(
 }
 
 function alongRows(gpu: Gpu, rows: number, length: number): Extent {
-  const lanes = lanesFor(length);
+  const lanes = lanesFor(length, rows);
   return { sizes: [rows, length, lanes], workgroups: grid(gpu, rows, 256 / lanes) };
 }
