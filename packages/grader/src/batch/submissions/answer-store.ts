@@ -29,7 +29,7 @@ export class AnswerStore {
   /** Keeps an answer. One that is there and whole is not written again. */
   keep(sum: string, files: AnswerFiles): void {
     const folder = this.folderOf(sum, files.size);
-    if (isWhole(folder, sum)) return;
+    if (isWhole(folder, sum, [...files.keys()])) return;
     // What a batch that was ended has left of it.
     rmSync(folder, { recursive: true, force: true });
     for (const [name, content] of files) writeWhole(join(folder, name), content);
@@ -46,9 +46,11 @@ export class AnswerStore {
   }
 }
 
-function isWhole(folder: string, sum: string): boolean {
+/** @param names the files that have to be there: one that was never renamed into place has the right content, too */
+function isWhole(folder: string, sum: string, names: readonly string[] = []): boolean {
   try {
-    return sumOf(filesIn(folder)) === sum;
+    const files = filesIn(folder);
+    return sumOf(files) === sum && names.every((name) => files.has(name));
   } catch {
     return false;
   }
