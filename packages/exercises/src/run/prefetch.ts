@@ -24,7 +24,7 @@ export interface Pace {
 export class Prefetch {
   private readonly transport: Transport;
   private readonly laws: ReadonlyMap<string, ForAllLaw>;
-  private hear: (call: Call | undefined) => void = () => {};
+  private hear: (call: Call) => void = () => {};
 
   constructor(spec: Spec, transport: Transport) {
     this.transport = transport;
@@ -72,11 +72,7 @@ export class Prefetch {
   }
 
   private readonly listen: CallAction = (action, args) => {
-    try {
-      this.hear({ action, args: args.map((arg) => toPlain(arg)) });
-    } catch {
-      this.hear(undefined);
-    }
+    this.hear({ action, args: args.map((arg) => toPlain(arg)) });
     return new Promise(() => {
       // Nobody answers.
     });
